@@ -1,0 +1,14 @@
+"""The `motcua` command line. Commands stay thin: parse, call one function, print.
+
+Modules here import Django and other heavy parts inside their functions, so that `motcua due` starts at once.
+"""
+
+from motcua.cli.app import app
+
+# Importing a module registers its commands.
+from motcua.cli import due, process  # noqa: F401  isort: skip
+
+
+def main() -> None:
+    """Run the command line (entry point of the `motcua` script)."""
+    app()
