@@ -1,0 +1,17 @@
+"""Making accounts and officers."""
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from motcua.domain.accounts.models import Account, Officer
+
+
+@transaction.atomic
+def register_officer(
+    *, staff_code: str, full_name: str, username: str, password: str | None, email: str = "", phone: str = ""
+) -> Officer:
+    """Register an officer with an account. Without a password the account exists but cannot sign in."""
+    account = Account.objects.create(username=username, email=email, password=make_password(password))
+    return Officer.objects.create(
+        account=account, staff_code=staff_code, full_name=full_name, phone=phone, email=email
+    )

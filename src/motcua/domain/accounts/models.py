@@ -1,0 +1,39 @@
+"""Who signs in. What they may do hangs on their posts (agencies), never on the account."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by user name; accounts are made by `accounts.actions`."""
+
+
+class Account(AbstractBaseUser):
+    """A person who can sign in with a user name and a password."""
+
+    username = models.CharField(max_length=60, unique=True)
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Officer(models.Model):
+    """A public servant, with or without an account; holds posts over time."""
+
+    account = models.OneToOneField(Account, null=True, on_delete=models.PROTECT, related_name="officer")
+    staff_code = models.CharField(max_length=30, unique=True)
+    full_name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+
+    def __str__(self) -> str:
+        return self.full_name

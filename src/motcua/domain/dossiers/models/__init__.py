@@ -1,0 +1,28 @@
+"""Tables of dossiers. State rows are a cache of the ledger; `motcua verify` compares the two."""
+
+from motcua.domain.dossiers.models.dossier import ClockPause, CodeCounter, Dossier, PauseReason, Status
+from motcua.domain.dossiers.models.requests import ActReason, ReasonTarget, Result, SupplementRequest
+from motcua.domain.dossiers.models.step import Holder, Step, StepKind, StepState, Timer
+from motcua.domain.dossiers.models.submission import AccessRecord, Application, Draft, DraftFile, SubmittedDocument
+
+__all__ = [
+    "AccessRecord",
+    "ActReason",
+    "Application",
+    "ClockPause",
+    "CodeCounter",
+    "Dossier",
+    "Draft",
+    "DraftFile",
+    "Holder",
+    "PauseReason",
+    "ReasonTarget",
+    "Result",
+    "Status",
+    "Step",
+    "StepKind",
+    "StepState",
+    "SubmittedDocument",
+    "SupplementRequest",
+    "Timer",
+]
