@@ -1,0 +1,143 @@
+"""A calendar written as JSON, read with one sentence for whatever is wrong. Reads a value, not a file."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from motcua.core.worktime.errors import UnusableCalendar
+from motcua.core.worktime.instants import DAY_SECONDS, EPOCH_ORDINAL
+from motcua.core.worktime.spans import Span, seconds_of_day, span
+from motcua.core.worktime.work_calendar import (
+    DEFAULT_CUTOFF,
+    DEFAULT_DAY_MINUTES,
+    DEFAULT_WEEKLY,
+    DEFAULT_ZONE,
+    Weekly,
+    WorkCalendar,
+)
+
+KEYS = frozenset(
+    {"timezone", "weekly", "day_minutes", "same_day_cutoff", "holidays", "makeup", "closures",
+     "extra_serving", "extra_serving_counts"}
+)  # fmt: skip
+
+_Read = TypeVar("_Read")
+
+
+def read_calendar(data: object) -> WorkCalendar:
+    """The calendar a JSON object describes. Raises UnusableCalendar.
+
+    All times are local. Time zone, hours, day minutes and cut-off take the Hà Nội defaults where their key is missing;
+    holidays, make-up days, closures and extra serving hours are none. A weekday missing from `weekly` is a rest day.
+    A closure is a pair of local times; a date alone means from its first instant, or up to its last.
+    """
+    if not isinstance(data, dict):
+        raise UnusableCalendar("A calendar is a JSON object with keys such as weekly and holidays.")
+    given = {key: value for key, value in data.items() if value is not None}
+
+    def read(key: str, reader: Callable[[object], _Read], default: _Read) -> _Read:
+        return reader(given[key]) if key in given else default
+
+    return WorkCalendar(
+        zone=read("timezone", _zone, DEFAULT_ZONE),
+        weekly=read("weekly", _weekly, DEFAULT_WEEKLY),
+        day_minutes=read("day_minutes", _day_minutes, DEFAULT_DAY_MINUTES),
+        same_day_cutoff=read("same_day_cutoff", lambda value: seconds_of_day(_text(value)), DEFAULT_CUTOFF),
+        holidays=frozenset(read("holidays", lambda value: [_date(day) for day in _list("holidays", value)], [])),
+        makeup=read("makeup", _makeup, {}),
+        closures=tuple(read("closures", lambda value: [_closure(pair) for pair in _list("closures", value)], [])),
+        extra_serving=read("extra_serving", _weekly, {}),
+        extra_serving_counts=read("extra_serving_counts", _flag, False),
+    )
+
+
+def _zone(value: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(_text(value))
+    except (KeyError, ValueError, OSError):
+        raise UnusableCalendar(f'There is no time zone "{value}". Give a name such as Asia/Ho_Chi_Minh.') from None
+
+
+def _weekly(value: object) -> Weekly:
+    hours = _mapping("hours by weekday", value)
+    return {_weekday(day): tuple(_hours(pair) for pair in _list(f"hours of {day}", hours[day])) for day in hours}
+
+
+def _hours(value: object) -> Span:
+    opens, closes = _pair(value, '["07:00", "11:30"]')
+    return span(_text(opens), _text(closes))
+
+
+def _day_minutes(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise UnusableCalendar(f"day_minutes is a whole number of minutes, not {value!r}.")
+    return value
+
+
+def _makeup(value: object) -> dict[date, int]:
+    days = _mapping("make-up days", value)
+    return {_date(day): _weekday(weekday) for day, weekday in days.items()}
+
+
+def _weekday(value: object) -> int:
+    if not isinstance(value, bool) and str(value) in set("1234567"):
+        return int(str(value))
+    raise UnusableCalendar(f"A weekday is a number from 1 (Monday) to 7 (Sunday), not {value!r}.")
+
+
+def _closure(value: object) -> Span:
+    since, until = _pair(value, '["2026-05-04T13:30", "2026-05-04T17:00"]')
+    start, end = _local_seconds(_text(since), is_end=False), _local_seconds(_text(until), is_end=True)
+    if end < start:
+        raise UnusableCalendar(f"The closure from {since} to {until} ends before it begins. Swap its two times.")
+    return Span(start, end)
+
+
+def _local_seconds(text: str, *, is_end: bool) -> int:
+    """Seconds since 1970-01-01T00:00 on local clocks; a date alone covers its whole day."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise UnusableCalendar(f'"{text}" is not a local time. Write it such as 2026-05-04T13:30.') from None
+    if at.tzinfo is not None:
+        raise UnusableCalendar(f'"{text}" has a UTC offset. Closures are local times: leave the offset out.')
+    day = at.toordinal() - EPOCH_ORDINAL + (1 if is_end and len(text) <= len("2026-05-04") else 0)
+    return day * DAY_SECONDS + (at - datetime.combine(at, time())).seconds
+
+
+def _date(value: object) -> date:
+    try:
+        return date.fromisoformat(_text(value))
+    except ValueError:
+        raise UnusableCalendar(f'"{value}" is not a date. Write it such as 2026-05-04.') from None
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise UnusableCalendar(f"extra_serving_counts is true or false, not {value!r}.")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise UnusableCalendar(f"{value!r} should be written as text in quotes.")
+    return value
+
+
+def _pair(value: object, example: str) -> tuple[object, object]:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise UnusableCalendar(f"{value!r} should be a pair such as {example}.")
+    return value[0], value[1]
+
+
+def _list(name: str, value: object) -> list[object]:
+    if not isinstance(value, list | tuple):
+        raise UnusableCalendar(f"The {name} should be a list, not {value!r}.")
+    return list(value)
+
+
+def _mapping(name: str, value: object) -> Mapping[object, object]:
+    if not isinstance(value, dict):
+        raise UnusableCalendar(f"The {name} should be an object, not {value!r}.")
+    return value
