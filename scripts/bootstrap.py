@@ -1,0 +1,209 @@
+"""Make `.venv` and install into it exactly what requirements/ pins. Standard library only; runs on any Python 3.
+
+Usage: bootstrap.py runtime|dev. A stamp lets the second run return at once. Exit code 2 and one sentence when the
+machine lacks something.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+OLDEST = (3, 11)
+NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+VENV = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(VENV, "bin", "python")
+STAMP = os.path.join(VENV, "motcua-stamp.json")
+LEVELS = ("runtime", "dev")
+
+
+class CannotPrepare(Exception):
+    """The machine lacks something; the message says what to do."""
+
+
+def main(level):
+    """Prepare `.venv` at `level`."""
+    if sys.version_info < OLDEST:
+        run_under_newer_python()
+    if is_current(level):
+        return
+    check_folder()
+    started = time.time()
+    wheels = os.path.join(ROOT, "requirements", level + ".txt")
+    say("Setting up Python packages in .venv (once; one to three minutes)")
+    made_here = make_environment()
+    try:
+        install(wheels)
+        stamp(level)
+    except BaseException:
+        if made_here:
+            shutil.rmtree(VENV, ignore_errors=True)
+        raise
+    say("Python packages are ready (%.0f s)" % (time.time() - started))
+
+
+def run_under_newer_python():
+    """Start again under a newer Python of this machine, or refuse."""
+    for name in NEWER:
+        found = shutil.which(name)
+        if found and works(found):
+            os.execv(found, [found, *sys.argv])
+    raise CannotPrepare(
+        "Một Cửa needs Python 3.11 or later, but this is %d.%d: install a newer one and run "
+        "`make PYTHON=python3.12 run`, naming it." % sys.version_info[:2]
+    )
+
+
+def works(python):
+    """Return whether `python` starts (a version manager's shim may not)."""
+    return subprocess.call([python, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+
+
+def is_current(level):
+    """Return whether `.venv` was completed from the present requirements, at this level or a higher one."""
+    try:
+        with open(STAMP) as file:
+            have = json.load(file)
+    except (OSError, ValueError):
+        return False
+    enough = LEVELS[LEVELS.index(level) :]
+    return have.get("root") == ROOT and any(have.get("digest") == digest(name) for name in enough)
+
+
+def digest(level):
+    """Return the digest of everything an installation at `level` depends on."""
+    content = hashlib.sha256(("%s %d.%d" % ((level,) + sys.version_info[:2])).encode())
+    for name in (os.path.join("requirements", level + ".txt"), "pyproject.toml"):
+        with open(os.path.join(ROOT, name), "rb") as file:
+            content.update(file.read())
+    return content.hexdigest()
+
+
+def check_folder():
+    """Refuse before anything is written when the checkout cannot be written to."""
+    if not os.access(ROOT, os.W_OK):
+        raise CannotPrepare("The folder %s cannot be written to: clone Một Cửa where you may write." % ROOT)
+    free = shutil.disk_usage(ROOT).free
+    if free < 1 << 30:
+        raise CannotPrepare(
+            "Only %d MB are free on the disk of %s and 1024 MB are needed: make room." % (free >> 20, ROOT)
+        )
+
+
+def make_environment():
+    """Make `.venv` unless a usable one is there. Return whether it was made."""
+    if has_pip(PYTHON) and belongs_here():
+        return False
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        raise CannotPrepare(
+            "This Python cannot make virtual environments: on Debian or Ubuntu run `apt install python3-venv`, "
+            "then repeat."
+        ) from None
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]) != 0:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise CannotPrepare("The virtual environment could not be made in %s: see the lines above." % VENV)
+    return True
+
+
+def belongs_here():
+    """Return whether `.venv` was made at this place by this version of Python; it cannot be moved."""
+    version = subprocess.run(
+        [PYTHON, "-c", "import sys; print(sys.version_info[:2] == %r, sys.prefix)" % (tuple(sys.version_info[:2]),)],
+        stdout=subprocess.PIPE,
+        universal_newlines=True,
+        check=False,
+    )
+    script = os.path.join(VENV, "bin", "pip")
+    if version.stdout.split(" ")[0] != "True" or not os.path.exists(script):
+        return False
+    with open(script, "rb") as file:
+        return VENV.encode() in file.readline() or VENV.encode() in file.readline()
+
+
+def has_pip(python):
+    """Return whether `python` exists and can run pip."""
+    return os.path.exists(python) and (
+        subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    )
+
+
+def install(requirements):
+    """Install the pinned packages, then the package itself in place. Raises CannotPrepare."""
+    total = count(requirements)
+    pip("--require-hashes", "-r", requirements, total=total)
+    pip("--no-deps", "--no-build-isolation", "-e", ROOT, total=1)
+
+
+def count(requirements):
+    """Return how many packages the file pins."""
+    with open(requirements) as file:
+        return sum(1 for line in file if "==" in line)
+
+
+def pip(*arguments, **options):
+    """Run `pip install` and show one line that counts the packages."""
+    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        universal_newlines=True,
+    )
+    seen, lines = 0, []
+    try:
+        for line in process.stdout:
+            lines.append(line.rstrip())
+            if line.startswith(("Collecting", "Requirement already", "Obtaining")):
+                seen += 1
+                progress("  %d of %d packages" % (min(seen, options["total"]), options["total"]))
+            elif line.startswith("Installing collected"):
+                progress("  %d of %d packages, unpacking" % (options["total"], options["total"]))
+    finally:
+        progress(None)
+        if process.poll() is None:
+            process.terminate() if sys.exc_info()[0] else None
+            process.wait()
+    if process.returncode != 0:
+        errors = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
+        raise CannotPrepare(
+            "The Python packages could not be installed (%s): check the network and the package index, then repeat."
+            % " ".join(errors)[:400]
+        )
+
+
+def progress(text):
+    """Rewrite the progress line on a terminal (None ends it); in a log, say nothing between start and end."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\r\x1b[K" + (text or ""))
+        sys.stdout.flush()
+
+
+def stamp(level):
+    """Record, in one step, that `.venv` is complete."""
+    half_made = STAMP + ".new"
+    with open(half_made, "w") as file:
+        json.dump({"root": ROOT, "level": level, "digest": digest(level)}, file)
+    os.replace(half_made, STAMP)
+
+
+def say(text):
+    """Print one line now."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except CannotPrepare as refusal:
+        sys.stderr.write("%s\n" % refusal)
+        sys.exit(2)
+    except OSError as failure:
+        sys.stderr.write("%s: %s. Correct this and repeat.\n" % (failure.filename or ROOT, failure.strerror))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)

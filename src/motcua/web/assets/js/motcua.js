@@ -1,0 +1,56 @@
+// Every page. Without this file everything still works: it only adds comfort.
+import {
+  Accordion,
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+  createAll,
+  isSupported,
+} from "govuk-frontend";
+import htmx from "htmx.org";
+
+import { showCopyButtons } from "./parts/copy.js";
+import { showPrintButtons } from "./parts/print.js";
+import { texts } from "./parts/texts.js";
+import { followUploads } from "./parts/upload.js";
+
+// The content security policy allows neither eval nor inline styles.
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+
+const components = [
+  [Accordion, { i18n: texts.accordion }],
+  [Button, { preventDoubleClick: true }],
+  [CharacterCount, { i18n: texts.characterCount }],
+  [Checkboxes],
+  [ErrorSummary],
+  [NotificationBanner],
+  [PasswordInput, { i18n: texts.passwordInput }],
+  [Radios],
+  [ServiceNavigation],
+  [SkipLink],
+  [Tabs],
+];
+
+/** Bring the components inside `scope` to life; called again for every fragment that arrives. */
+function enliven(scope) {
+  for (const [component, config] of components) createAll(component, config, scope);
+  showCopyButtons(scope);
+  showPrintButtons(scope);
+}
+
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
+if (isSupported()) {
+  enliven(document);
+  document.body.addEventListener("htmx:afterSettle", (event) => enliven(event.target));
+}
+followUploads(document.body);
