@@ -1,11 +1,6 @@
 """Reads BPMN 2.0 XML into a graph, or refuses it naming every offending element."""
 
-from motcua.core.workflow.graph import Graph
-from motcua.core.workflow.problems import ModelRefused
+from motcua.core.workflow.bpmn.document import parse
+from motcua.core.workflow.problems import ModelRefused, Problem, Reason
 
-__all__ = ["ModelRefused", "parse"]
-
-
-def parse(xml: bytes) -> Graph:
-    """Compile a model. Raises ModelRefused with every problem found."""
-    raise NotImplementedError
+__all__ = ["ModelRefused", "Problem", "Reason", "parse"]
