@@ -1,6 +1,6 @@
 """Working calendars and deadline arithmetic: values in, values out; no clock, no database, no network."""
 
-from motcua.core.worktime.calendar_file import read_calendar
+from motcua.core.worktime.calendar_file import CALENDAR_KEYS, read_calendar
 from motcua.core.worktime.clock import (
     Clock,
     ClockRefusal,
@@ -32,6 +32,7 @@ from motcua.core.worktime.spans import Span, span
 from motcua.core.worktime.work_calendar import WorkCalendar
 
 __all__ = [
+    "CALENDAR_KEYS",
     "HOLIDAYS_VN",
     "BeyondReckoning",
     "Clock",

@@ -17,7 +17,7 @@ from motcua.core.worktime.work_calendar import (
     WorkCalendar,
 )
 
-KEYS = frozenset(
+CALENDAR_KEYS = frozenset(
     {"timezone", "weekly", "day_minutes", "same_day_cutoff", "holidays", "makeup", "closures",
      "extra_serving", "extra_serving_counts"}
 )  # fmt: skip
@@ -44,9 +44,9 @@ def read_calendar(data: object) -> WorkCalendar:
         weekly=read("weekly", _weekly, DEFAULT_WEEKLY),
         day_minutes=read("day_minutes", _day_minutes, DEFAULT_DAY_MINUTES),
         same_day_cutoff=read("same_day_cutoff", lambda value: seconds_of_day(_text(value)), DEFAULT_CUTOFF),
-        holidays=frozenset(read("holidays", lambda value: [_date(day) for day in _list("holidays", value)], [])),
+        holidays=read("holidays", _holidays, frozenset()),
         makeup=read("makeup", _makeup, {}),
-        closures=tuple(read("closures", lambda value: [_closure(pair) for pair in _list("closures", value)], [])),
+        closures=read("closures", _closures, ()),
         extra_serving=read("extra_serving", _weekly, {}),
         extra_serving_counts=read("extra_serving_counts", _flag, False),
     )
@@ -75,6 +75,10 @@ def _day_minutes(value: object) -> int:
     return value
 
 
+def _holidays(value: object) -> frozenset[date]:
+    return frozenset(_date(day) for day in _list("holidays", value))
+
+
 def _makeup(value: object) -> dict[date, int]:
     days = _mapping("make-up days", value)
     return {_date(day): _weekday(weekday) for day, weekday in days.items()}
@@ -84,6 +88,10 @@ def _weekday(value: object) -> int:
     if not isinstance(value, bool) and str(value) in set("1234567"):
         return int(str(value))
     raise UnusableCalendar(f"A weekday is a number from 1 (Monday) to 7 (Sunday), not {value!r}.")
+
+
+def _closures(value: object) -> tuple[Span, ...]:
+    return tuple(_closure(pair) for pair in _list("closures", value))
 
 
 def _closure(value: object) -> Span:

@@ -154,8 +154,8 @@ _CIVIL = _HOURS | {Unit.WORKING_DAY: _by_working_days}
 
 def _after_pauses(timeline: Timeline, table: Table, run: tuple[int, int], pauses: Iterable[Pause]) -> int:
     start, end = run
-    for begins, resumes in _united(pauses):
-        begins = max(begins, start)
+    for opened, resumes in _united(pauses):
+        begins = max(opened, start)
         if resumes <= begins:
             continue
         if begins >= end:
@@ -170,8 +170,11 @@ def _after_pauses(timeline: Timeline, table: Table, run: tuple[int, int], pauses
 
 def _united(pauses: Iterable[Pause]) -> Sequence[tuple[int, int]]:
     """The pauses in order, those that overlap or touch made one: the clock runs only when none is open."""
+    stretches = [_stretch(pause) for pause in pauses]
+    if len(stretches) == 1:
+        return stretches
     united: list[tuple[int, int]] = []
-    for begins, resumes in sorted(map(_stretch, pauses)):
+    for begins, resumes in sorted(stretches):
         if united and begins <= united[-1][1]:
             united[-1] = (united[-1][0], max(resumes, united[-1][1]))
         else:
@@ -180,7 +183,7 @@ def _united(pauses: Iterable[Pause]) -> Sequence[tuple[int, int]]:
 
 
 def _stretch(pause: Pause) -> tuple[int, int]:
-    begins, resumes = map(to_micros, pause)
+    begins, resumes = to_micros(pause[0]), to_micros(pause[1])
     if resumes < begins:
         raise UnusablePause(f"The pause from {pause[0].isoformat()} ends before it begins. Check its two instants.")
     return begins, resumes

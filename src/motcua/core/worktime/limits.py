@@ -71,7 +71,8 @@ def parse_limit(text: str) -> Limit:
         return Limit(1, Unit.SAME_DAY)
     if len(words) != 2:
         raise UnusableLimit(f'The limit "{text}" cannot be read. Write a value and a unit, such as "3 working_day".')
-    unit = parse_unit(words[1] if words[1] in set(Unit) else words[1].removesuffix("s"))
+    singular = words[1].removesuffix("s")
+    unit = parse_unit(singular if singular in set(Unit) else words[1])
     try:
         value = Decimal(words[0])
     except InvalidOperation:
