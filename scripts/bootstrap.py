@@ -5,6 +5,7 @@ machine lacks something.
 """
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -50,7 +51,7 @@ def run_under_newer_python():
     """Start again under a newer Python of this machine, or refuse."""
     for name in NEWER:
         found = shutil.which(name)
-        if found and works(found):
+        if found and quietly(found, "-c", ""):
             os.execv(found, [found, *sys.argv])
     raise CannotPrepare(
         "Một Cửa needs Python 3.11 or later, but this is %d.%d: install a newer one and run "
@@ -58,20 +59,20 @@ def run_under_newer_python():
     )
 
 
-def works(python):
-    """Return whether `python` starts (a version manager's shim may not)."""
-    return subprocess.call([python, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
-
-
 def is_current(level):
     """Return whether `.venv` was completed from the present requirements, at this level or a higher one."""
-    try:
-        with open(STAMP) as file:
-            have = json.load(file)
-    except (OSError, ValueError):
-        return False
+    have = read_stamp()
     enough = LEVELS[LEVELS.index(level) :]
     return have.get("root") == ROOT and any(have.get("digest") == digest(name) for name in enough)
+
+
+def read_stamp():
+    """Return what the last complete installation recorded, or an empty record."""
+    try:
+        with open(STAMP) as file:
+            return json.load(file)
+    except (OSError, ValueError):
+        return {}
 
 
 def digest(level):
@@ -96,41 +97,37 @@ def check_folder():
 
 def make_environment():
     """Make `.venv` unless a usable one is there. Return whether it was made."""
-    if has_pip(PYTHON) and belongs_here():
+    if is_usable():
         return False
-    try:
-        import ensurepip  # noqa: F401
-    except ImportError:
+    if not has_module("ensurepip"):
         raise CannotPrepare(
             "This Python cannot make virtual environments: on Debian or Ubuntu run `apt install python3-venv`, "
             "then repeat."
-        ) from None
+        )
     if subprocess.call([sys.executable, "-m", "venv", "--clear", VENV]) != 0:
         shutil.rmtree(VENV, ignore_errors=True)
         raise CannotPrepare("The virtual environment could not be made in %s: see the lines above." % VENV)
     return True
 
 
-def belongs_here():
-    """Return whether `.venv` was made at this place by this version of Python; it cannot be moved."""
-    version = subprocess.run(
-        [PYTHON, "-c", "import sys; print(sys.version_info[:2] == %r, sys.prefix)" % (tuple(sys.version_info[:2]),)],
-        stdout=subprocess.PIPE,
-        universal_newlines=True,
-        check=False,
-    )
-    script = os.path.join(VENV, "bin", "pip")
-    if version.stdout.split(" ")[0] != "True" or not os.path.exists(script):
+def is_usable():
+    """Return whether `.venv` was made at this place by this version of Python (it cannot be moved) and has pip."""
+    if read_stamp().get("root", ROOT) != ROOT or not os.path.exists(PYTHON):
         return False
-    with open(script, "rb") as file:
-        return VENV.encode() in file.readline() or VENV.encode() in file.readline()
-
-
-def has_pip(python):
-    """Return whether `python` exists and can run pip."""
-    return os.path.exists(python) and (
-        subprocess.call([python, "-m", "pip", "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    same = "import sys; sys.exit(sys.version_info[:2] != %r)" % (tuple(sys.version_info[:2]),)
+    return quietly(PYTHON, "-c", same) and (
+        quietly(PYTHON, "-m", "pip", "--version") or quietly(PYTHON, "-m", "ensurepip")
     )
+
+
+def has_module(name):
+    """Return whether this Python has the module (Debian splits some of the standard library off)."""
+    return importlib.util.find_spec(name) is not None
+
+
+def quietly(*command):
+    """Run a command without a word and return whether it succeeded."""
+    return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
 def install(requirements):
@@ -150,7 +147,11 @@ def pip(*arguments, **options):
     """Run `pip install` and show one line that counts the packages."""
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         universal_newlines=True,
     )
     seen, lines = 0, []

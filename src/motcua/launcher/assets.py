@@ -17,7 +17,12 @@ from motcua.launcher.steps import Tell
 STYLES = ("motcua", "desk")
 SCRIPTS = ("motcua", "desk", "diagram")
 # Pictures of the component libraries that their styles refer to.
-_MOJ_PICTURES = ("icon-close-cross-black.svg", "icon-tag-remove-cross-white.svg", "icon-tag-remove-cross.svg", "icon-toggle-plus-minus.svg")
+_MOJ_PICTURES = (
+    "icon-close-cross-black.svg",
+    "icon-tag-remove-cross-white.svg",
+    "icon-tag-remove-cross.svg",
+    "icon-toggle-plus-minus.svg",
+)
 _DIAGRAM_STYLES = ("diagram-js.css", "bpmn-js.css")
 
 

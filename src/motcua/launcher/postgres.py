@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
@@ -39,7 +40,7 @@ class Server:
 
     def url(self, database: str = DATABASE) -> str:
         """Return the address for `MOTCUA_DATABASE_URL`."""
-        return f"postgresql://{ROLE}@/{database}?host={self.sockets}"
+        return f"postgresql://{ROLE}@/{database}?host={quote(str(self.sockets), safe='/')}"
 
     def exists(self) -> bool:
         """Return whether the data folder is complete."""
@@ -93,6 +94,12 @@ class Server:
         except psycopg.Error:
             return False
         return row is not None and Path(row[0]).resolve() == self.data.resolve()
+
+    def recreate_database(self) -> None:
+        """Drop the database and make it again, empty."""
+        with self._connect() as connection:
+            connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(DATABASE)))
+        self._ensure_database()
 
     def _is_throw_away(self) -> bool:
         return self.settings.get("fsync") == "off"
