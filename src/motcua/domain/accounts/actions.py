@@ -12,6 +12,4 @@ def register_officer(
 ) -> Officer:
     """Register an officer with an account. Without a password the account exists but cannot sign in."""
     account = Account.objects.create(username=username, email=email, password=make_password(password))
-    return Officer.objects.create(
-        account=account, staff_code=staff_code, full_name=full_name, phone=phone, email=email
-    )
+    return Officer.objects.create(account=account, staff_code=staff_code, full_name=full_name, phone=phone, email=email)

@@ -91,9 +91,7 @@ class Post(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "role"], condition=Q(is_main=True), name="one_main_post_a_role"
-            )
+            models.UniqueConstraint(fields=["agency", "role"], condition=Q(is_main=True), name="one_main_post_a_role")
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ BEGIN
     SELECT d.is_open INTO is_open FROM dossiers_dossier d WHERE d.id = subject;
     IF is_open THEN
         SELECT EXISTS (SELECT 1 FROM dossiers_step s
-                       WHERE s.dossier_id = subject AND s.state = 'open' AND s.kind <> 'join') INTO hand;
+                       WHERE s.dossier_id = subject AND s.state = 'open' AND s.holder <> 'siblings') INTO hand;
         IF NOT hand THEN
             RAISE EXCEPTION 'dossier % is open but nobody owes the next step', subject
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'no_silence';

@@ -2,10 +2,11 @@
 
 from motcua.domain.dossiers.models.dossier import ClockPause, CodeCounter, Dossier, PauseReason, Status
 from motcua.domain.dossiers.models.requests import ActReason, ReasonTarget, Result, SupplementRequest
-from motcua.domain.dossiers.models.step import Holder, Step, StepKind, StepState, Timer
+from motcua.domain.dossiers.models.step import SILENT_KINDS, Holder, Step, StepKind, StepState
 from motcua.domain.dossiers.models.submission import AccessRecord, Application, Draft, DraftFile, SubmittedDocument
 
 __all__ = [
+    "SILENT_KINDS",
     "AccessRecord",
     "ActReason",
     "Application",
@@ -24,5 +25,4 @@ __all__ = [
     "StepState",
     "SubmittedDocument",
     "SupplementRequest",
-    "Timer",
 ]

@@ -55,12 +55,13 @@ class Dossier(models.Model):
     limit_minutes = models.PositiveIntegerField(null=True, help_text="working minutes from start to promise")
     due_at = models.DateTimeField(null=True, help_text="the promise (hẹn trả)")
     first_due_at = models.DateTimeField(null=True, help_text="the promise as first given")
-    paused_minutes = models.PositiveIntegerField(null=True, help_text="working minutes left while the clock is stopped")
+    time_left = models.DurationField(null=True, help_text="working time left while the clock is stopped")
     extensions = models.PositiveSmallIntegerField(default=0)
     supplements = models.PositiveSmallIntegerField(default=0)
     finished_at = models.DateTimeField(null=True, help_text="end of handling, as QĐ 766 counts")
     closed_at = models.DateTimeField(null=True)
 
+    last_at = models.DateTimeField(help_text="when the last act took effect; no act may come before it")
     next_token = models.PositiveIntegerField(default=1)
     last_seq = models.PositiveIntegerField(default=0)
     last_hash = models.BinaryField(max_length=32, default=bytes(32))
@@ -78,9 +79,7 @@ class Dossier(models.Model):
                 condition=Q(parent=None, parent_token=None) | Q(parent__isnull=False, parent_token__isnull=False),
                 name="children_know_their_step",
             ),
-            models.CheckConstraint(
-                condition=Q(limit_value=None) | ~Q(limit_unit=""), name="dossier_limit_has_a_unit"
-            ),
+            models.CheckConstraint(condition=Q(limit_value=None) | ~Q(limit_unit=""), name="dossier_limit_has_a_unit"),
             models.CheckConstraint(condition=Q(extensions__lte=1), name="extended_at_most_once"),
             models.CheckConstraint(
                 condition=Q(finished_at=None) | Q(finished_at__gte=F("submitted_at")), name="finished_after_start"

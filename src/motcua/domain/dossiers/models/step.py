@@ -18,6 +18,12 @@ class StepKind(models.TextChoices):
     MESSAGE = "message", _("Chờ phản hồi")
     CALL = "call", _("Hồ sơ liên thông")
     JOIN = "join", _("Chờ các nhánh khác")
+    ALARM = "alarm", _("Hẹn giờ của bước")
+    RESERVED = "reserved", _("Chờ đến lượt")
+
+
+# Tokens that are nobody's hand: what they wait for is owed by another open step of the same dossier.
+SILENT_KINDS = (StepKind.JOIN, StepKind.ALARM, StepKind.RESERVED)
 
 
 class StepState(models.TextChoices):
@@ -27,12 +33,12 @@ class StepState(models.TextChoices):
 
 
 class Holder(models.TextChoices):
-    """Whose hand an open branch is in. `siblings`: a token at a join, owed by the branches it waits for."""
+    """Whose hand an open branch is in. `siblings`: owed by other open steps (joins, alarms, reserved turns)."""
 
     CITIZEN = "citizen", _("Người nộp hồ sơ")
     POST = "post", _("Cơ quan giải quyết")
     NEIGHBOUR = "neighbour", _("Cơ quan, hệ thống khác")
-    SIBLINGS = "siblings", _("Các nhánh còn lại")
+    SIBLINGS = "siblings", _("Các bước khác của hồ sơ")
 
 
 class Step(models.Model):
@@ -54,9 +60,10 @@ class Step(models.Model):
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
     officer = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+    fires_at = models.DateTimeField(null=True, help_text="when a timer or alarm goes off, in working time")
     since = models.DateTimeField(help_text="when the present holder got it")
     due_at = models.DateTimeField(null=True)
-    paused_minutes = models.PositiveIntegerField(null=True, help_text="working minutes left while the citizen holds it")
+    time_left = models.DurationField(null=True, help_text="working time left while its clock is stopped")
     late_told_at = models.DateTimeField(null=True, help_text="when its lateness was made known")
     ended_at = models.DateTimeField(null=True)
 
@@ -66,39 +73,24 @@ class Step(models.Model):
             models.CheckConstraint(condition=Q(state="open") ^ Q(ended_at__isnull=False), name="ended_says_when"),
             models.CheckConstraint(condition=~Q(holder="post") | Q(post__isnull=False), name="post_hand_names_it"),
             models.CheckConstraint(
-                condition=Q(holder="siblings", kind="join") | (~Q(holder="siblings") & ~Q(kind="join")),
-                name="only_joins_wait_for_siblings",
+                condition=Q(holder="siblings", kind__in=SILENT_KINDS)
+                | (~Q(holder="siblings") & ~Q(kind__in=SILENT_KINDS)),
+                name="silent_tokens_are_no_hands",
             ),
             models.CheckConstraint(
-                condition=~Q(state="open") | Q(kind="join") | Q(due_at__isnull=False), name="hand_has_a_deadline"
+                condition=Q(holder="siblings") | Q(due_at__isnull=False), name="hand_has_a_deadline"
             ),
         ]
         indexes = [
             models.Index(fields=["post", "due_at"], condition=Q(state="open", holder="post"), name="hand_of_post"),
             models.Index(
                 fields=["due_at"],
-                condition=Q(state="open", late_told_at=None) & ~Q(kind="join"),
+                condition=Q(state="open", late_told_at=None) & ~Q(holder="siblings"),
                 name="hand_not_told_late",
             ),
+            models.Index(fields=["fires_at"], condition=Q(state="open", fires_at__isnull=False), name="timer_to_fire"),
             models.Index(fields=["dossier"], condition=Q(state="open"), name="open_step_of_dossier"),
         ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.token} {self.name}"
-
-
-class Timer(models.Model):
-    """A boundary or intermediate timer that fires at a moment of working time unless its step ends first."""
-
-    authority = models.CharField(max_length=8)
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="timers")
-    node = models.CharField(max_length=100)
-    fires_at = models.DateTimeField()
-    state = models.CharField(max_length=9, choices=StepState.choices, default=StepState.OPEN)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["step", "node"], name="timer_set_once")]
-        indexes = [models.Index(fields=["fires_at"], condition=Q(state="open"), name="timer_to_fire")]
-
-    def __str__(self) -> str:
-        return f"{self.node} at {self.fires_at}"

@@ -63,6 +63,9 @@ class Application(models.Model):
     address = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=2, default="vi")
     answers = models.JSONField(default=dict)
+    salt = models.CharField(
+        max_length=32, help_text="with it the ledger's digest proves these answers; erased with them"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["id_number", "phone"], name="applications_of_person")]

@@ -1,0 +1,33 @@
+"""The legal acts on a dossier: this list of functions is the list of what may happen to it.
+
+Each is one transaction, one ledger event, time passed in. Expected refusals are in `dossiers.refusals`.
+"""
+
+from motcua.domain.dossiers.actions.decisions import Reason
+from motcua.domain.dossiers.actions.ending import extend, resume, stop, withdraw
+from motcua.domain.dossiers.actions.handling import assign, complete_step, record_result, return_result
+from motcua.domain.dossiers.actions.reception import accept, refuse
+from motcua.domain.dossiers.actions.submission import Applicant, HandedIn, submit
+from motcua.domain.dossiers.actions.supplements import request_supplement, supply
+from motcua.domain.dossiers.actions.waiting import fire_timer, receive_message
+
+__all__ = [
+    "Applicant",
+    "HandedIn",
+    "Reason",
+    "accept",
+    "assign",
+    "complete_step",
+    "extend",
+    "fire_timer",
+    "receive_message",
+    "record_result",
+    "refuse",
+    "request_supplement",
+    "resume",
+    "return_result",
+    "stop",
+    "submit",
+    "supply",
+    "withdraw",
+]

@@ -1,0 +1,104 @@
+"""Asking the citizen for what is missing, and taking it in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from motcua.core.worktime import Limit, Unit, due
+from motcua.domain.accounts.models import Officer
+from motcua.domain.catalogue.models import RequiredDocument
+from motcua.domain.dossiers import clocks, telling
+from motcua.domain.dossiers.act import Act
+from motcua.domain.dossiers.actions.decisions import Reason, add_reasons, check_reasons, reason_facts
+from motcua.domain.dossiers.actions.progress import require_task
+from motcua.domain.dossiers.actions.submission import HandedIn, add_documents, document_facts
+from motcua.domain.dossiers.models import Dossier, Holder, PauseReason, Status, SupplementRequest
+from motcua.domain.dossiers.permissions import as_holder
+from motcua.domain.dossiers.refusals import CannotRequestSupplement, CannotSupply, Why
+from motcua.domain.ledger.actions import CITIZEN, SYSTEM, Actor
+from motcua.domain.ledger.models import Verb
+
+# LAW? NĐ 118/2025 arts. 17-18 set the citizen's time to answer; the figure could not be read in a primary text.
+ANSWER_WITHIN = Limit(10, Unit.WORKING_DAY)
+_RUNNING = (Status.SUBMITTED, Status.ACCEPTED, Status.IN_PROGRESS, Status.SUPPLEMENT)
+
+
+@transaction.atomic
+def request_supplement(
+    *, dossier_id: int, step_id: int, officer: Officer, reasons: Sequence[Reason], at: datetime,
+    answer_by: datetime | None = None,
+) -> Dossier:  # fmt: skip
+    """Ask the citizen to complete the dossier (Mẫu 02): the branch is in the citizen's hand, the clock stands still.
+
+    Raises CannotRequestSupplement: NO_REASON, REASON_NOT_ACTIONABLE, DATE_NOT_AHEAD, STEP_NOT_WITH_OFFICE …
+    """
+    act = Act.lock(dossier_id, at=at, actor=SYSTEM, refusal=CannotRequestSupplement)
+    act.require_status(*_RUNNING)
+    step = act.step(step_id)
+    require_task(act, step)
+    act.actor = as_holder(act, step, officer, act.dossier.procedure.code)
+    check_reasons(act, reasons)
+    deadline = answer_by or due(act.calendar, at, ANSWER_WITHIN).due
+    if deadline <= at:
+        raise act.refusal(Why.DATE_NOT_AHEAD)
+    clocks.pause(act, PauseReason.SUPPLEMENT)
+    step.time_left = clocks.left_of(act, step)
+    act.hold(step, holder=Holder.CITIZEN, due_at=deadline)
+    act.dossier.status = Status.SUPPLEMENT
+    act.dossier.supplements += 1
+    seq = act.commit(Verb.SUPPLEMENT_REQUESTED, {"token": step.token, "reasons": reason_facts(reasons)})
+    add_reasons(act, reasons, seq)
+    SupplementRequest.objects.create(
+        authority=act.dossier.authority, dossier=act.dossier, step=step, seq=seq, requested_at=at, answer_by=deadline
+    )
+    telling.supplement_requested(act, reasons, deadline)
+    return act.dossier
+
+
+@transaction.atomic
+def supply(
+    *, dossier_id: int, files: Sequence[HandedIn], at: datetime, answers: Mapping[str, Any] | None = None,
+    actor: Actor = CITIZEN,
+) -> Dossier:  # fmt: skip
+    """Take in what was asked for: the branch goes back to the post that asked, the clock runs on.
+
+    Raises CannotSupply: NOTHING_ASKED, NOTHING_SUPPLIED, DOCUMENT_UNKNOWN.
+    """
+    act = Act.lock(dossier_id, at=at, actor=actor, refusal=CannotSupply)
+    open_requests = list(
+        SupplementRequest.objects.filter(dossier_id=dossier_id, answered_at=None, withdrawn_at=None).order_by("seq")
+    )
+    if not open_requests:
+        raise act.refusal(Why.NOTHING_ASKED)
+    if not files and not answers:
+        raise act.refusal(Why.NOTHING_SUPPLIED)
+    _check_keys(act, files)
+    for request in open_requests:
+        step = act.step(request.step_id)
+        act.hold(step, holder=Holder.POST, due_at=clocks.after(act, step.time_left))
+        step.time_left = None
+        telling.back_with_office(act, step)
+    SupplementRequest.objects.filter(pk__in=[request.pk for request in open_requests]).update(answered_at=at)
+    clocks.resume(act, PauseReason.SUPPLEMENT)
+    if act.dossier.status != Status.STOPPED:
+        act.dossier.status = Status.IN_PROGRESS if act.dossier.received_at else Status.SUBMITTED
+    changed = sorted(answers or {})
+    seq = act.commit(Verb.SUPPLIED, {"documents": document_facts(files), "answers_changed": changed})
+    add_documents(act, files, seq)
+    if answers:
+        application = act.dossier.application
+        application.answers = {**application.answers, **answers}
+        application.save(update_fields=["answers"])
+    telling.supplied(act)
+    return act.dossier
+
+
+def _check_keys(act: Act, files: Sequence[HandedIn]) -> None:
+    known = set(
+        RequiredDocument.objects.filter(version_id=act.dossier.procedure_version_id).values_list("key", flat=True)
+    )
+    for handed in files:
+        if handed.document_key not in known:
+            raise act.refusal(Why.DOCUMENT_UNKNOWN, handed.document_key)
