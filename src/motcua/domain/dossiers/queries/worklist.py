@@ -1,0 +1,163 @@
+"""An officer's worklist: the open steps of the posts he holds or stands in for, the most urgent first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from motcua.domain.accounts.models import Officer
+from motcua.domain.calendars.queries import work_calendar
+from motcua.domain.dossiers.models import Holder, Step
+from motcua.domain.dossiers.permissions import delegations_to, posts_of
+from motcua.domain.dossiers.queries.hands import hands
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to show. Empty means everything."""
+
+    post: int | None = None
+    node_name: str = ""
+    field: str = ""
+    status: int | None = None
+    urgency: str = ""  # late, risk
+    channel: str = ""
+    mine: bool = False
+    text: str = ""  # dossier code or applicant's name
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One step to do. `remaining` is signed working minutes to its due moment."""
+
+    step_id: int
+    dossier_id: int
+    code: str
+    procedure: str
+    step: str
+    applicant: str
+    since: datetime
+    due_at: datetime
+    promise: datetime | None
+    remaining: int
+    officer: str
+    post: str
+    channel: str
+    status: int
+    late: bool
+    at_risk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """A page of rows, how many there are in all, and how many of these are late or at risk."""
+
+    rows: list[WorkRow]
+    total: int
+    late: int
+    at_risk: int
+
+
+def work_posts(officer: Officer, at: datetime) -> set[int]:
+    """The posts whose steps are this officer's to do now. Two queries."""
+    day = timezone.localdate(at)
+    held = posts_of(officer.pk, day).values_list("post_id", flat=True)
+    stood_in = delegations_to(officer.pk, day).values_list("post_id", flat=True)
+    return {*held, *stood_in}
+
+
+def risk_horizon(at: datetime) -> datetime:
+    """Until when a due moment counts as at risk: a day ahead (sắp hết hạn)."""
+    return at + timedelta(days=1)
+
+
+def worklist(
+    officer: Officer, *, at: datetime, filters: Filters | None = None, offset: int = 0, limit: int = 25
+) -> Worklist:
+    """Return a page of the officer's open steps by due moment. Four queries, whatever the page."""
+    filters = filters or Filters()
+    steps = _matching(hands().filter(holder=Holder.POST, post__in=work_posts(officer, at)), filters, officer, at)
+    soon = Q(due_at__gte=at, due_at__lt=risk_horizon(at))
+    counts = steps.aggregate(
+        total=Count("pk"), late=Count("pk", filter=Q(due_at__lt=at)), risk=Count("pk", filter=soon)
+    )
+    page = (
+        steps.select_related(
+            "dossier__procedure_version",
+            "dossier__application",
+            "dossier__resolving_agency__calendar",
+            "officer",
+            "post",
+        )
+        .only(*_COLUMNS)
+        .order_by("due_at", "pk")[offset : offset + limit]
+    )
+    return Worklist([_row(step, at) for step in page], counts["total"], counts["late"], counts["risk"])
+
+
+def _matching(steps: QuerySet[Step], filters: Filters, officer: Officer, at: datetime) -> QuerySet[Step]:
+    if filters.post is not None:
+        steps = steps.filter(post=filters.post)
+    if filters.mine:
+        steps = steps.filter(officer=officer)
+    if filters.node_name:
+        steps = steps.filter(name=filters.node_name)
+    if filters.field:
+        steps = steps.filter(dossier__procedure__field__code=filters.field)
+    if filters.status is not None:
+        steps = steps.filter(dossier__status=filters.status)
+    if filters.channel:
+        steps = steps.filter(dossier__channel=filters.channel)
+    if filters.text:
+        named = Q(dossier__code__icontains=filters.text) | Q(dossier__application__full_name__icontains=filters.text)
+        steps = steps.filter(named)
+    return _by_urgency(steps, filters.urgency, at)
+
+
+def _by_urgency(steps: QuerySet[Step], urgency: str, at: datetime) -> QuerySet[Step]:
+    if urgency == "late":
+        return steps.filter(due_at__lt=at)
+    if urgency == "risk":
+        return steps.filter(due_at__gte=at, due_at__lt=risk_horizon(at))
+    return steps
+
+
+_COLUMNS = (
+    "token",
+    "name",
+    "since",
+    "due_at",
+    "officer__full_name",
+    "post__name",
+    "dossier__code",
+    "dossier__channel",
+    "dossier__status",
+    "dossier__due_at",
+    "dossier__procedure_version__name",
+    "dossier__application__full_name",
+    "dossier__resolving_agency__calendar__revision",
+)
+
+
+def _row(step: Step, at: datetime) -> WorkRow:
+    dossier = step.dossier
+    assert step.due_at is not None
+    return WorkRow(
+        step_id=step.pk,
+        dossier_id=dossier.pk,
+        code=dossier.code,
+        procedure=dossier.procedure_version.name,
+        step=step.name,
+        applicant=dossier.application.full_name,
+        since=step.since,
+        due_at=step.due_at,
+        promise=dossier.due_at,
+        remaining=work_calendar(dossier.resolving_agency.calendar).working_minutes_between(at, step.due_at),
+        officer=step.officer.full_name if step.officer else "",
+        post=step.post.name if step.post else "",
+        channel=dossier.channel,
+        status=dossier.status,
+        late=step.due_at < at,
+        at_risk=at <= step.due_at < risk_horizon(at),
+    )
