@@ -1,5 +1,14 @@
 """Every address of the system: the portal at the root, the officers' desk under /ban-lam-viec/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("", include("motcua.web.portal.urls")),
+]
+
+handler400 = "motcua.web.components.errors.bad_request"
+handler403 = "motcua.web.components.errors.forbidden"
+handler404 = "motcua.web.components.errors.not_found"
+handler500 = "motcua.web.components.errors.server_error"
