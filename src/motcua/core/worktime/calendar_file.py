@@ -1,7 +1,7 @@
 """A calendar written as JSON, read with one sentence for whatever is wrong. Reads a value, not a file."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -53,10 +53,11 @@ def read_calendar(data: object) -> WorkCalendar:
 
 
 def _zone(value: object) -> ZoneInfo:
+    name = _text(value)
     try:
-        return ZoneInfo(_text(value))
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise UnusableCalendar(f'There is no time zone "{value}". Give a name such as Asia/Ho_Chi_Minh.') from None
+        raise UnusableCalendar(f'There is no time zone "{name}". Give a name such as Asia/Ho_Chi_Minh.') from None
 
 
 def _weekly(value: object) -> Weekly:
@@ -96,29 +97,41 @@ def _closures(value: object) -> tuple[Span, ...]:
 
 def _closure(value: object) -> Span:
     since, until = _pair(value, '["2026-05-04T13:30", "2026-05-04T17:00"]')
-    start, end = _local_seconds(_text(since), is_end=False), _local_seconds(_text(until), is_end=True)
-    if end < start:
+    begins, ends = _local_time(_text(since)), _local_time(_text(until))
+    if ends < begins:
         raise UnusableCalendar(f"The closure from {since} to {until} ends before it begins. Swap its two times.")
-    return Span(start, end)
+    whole_last_day = DAY_SECONDS if _is_date_alone(_text(until)) else 0
+    return Span(_local_seconds(begins), _local_seconds(ends) + whole_last_day)
 
 
-def _local_seconds(text: str, *, is_end: bool) -> int:
-    """Seconds since 1970-01-01T00:00 on local clocks; a date alone covers its whole day."""
+def _local_time(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise UnusableCalendar(f'"{text}" is not a local time. Write it such as 2026-05-04T13:30.') from None
     if at.tzinfo is not None:
         raise UnusableCalendar(f'"{text}" has a UTC offset. Closures are local times: leave the offset out.')
-    day = at.toordinal() - EPOCH_ORDINAL + (1 if is_end and len(text) <= len("2026-05-04") else 0)
-    return day * DAY_SECONDS + (at - datetime.combine(at, time())).seconds
+    return at
+
+
+def _local_seconds(at: datetime) -> int:
+    return (at.toordinal() - EPOCH_ORDINAL) * DAY_SECONDS + at.hour * 3600 + at.minute * 60 + at.second
+
+
+def _is_date_alone(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _date(value: object) -> date:
+    text = _text(value)
     try:
-        return date.fromisoformat(_text(value))
+        return date.fromisoformat(text)
     except ValueError:
-        raise UnusableCalendar(f'"{value}" is not a date. Write it such as 2026-05-04.') from None
+        raise UnusableCalendar(f'"{text}" is not a date. Write it such as 2026-05-04.') from None
 
 
 def _flag(value: object) -> bool:

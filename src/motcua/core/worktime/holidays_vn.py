@@ -1,7 +1,7 @@
 """Public holidays, days off in lieu and make-up working days of Viet Nam, 2018 to 2027, as dated facts.
 
-Days: Labour Code 2019 (Bộ luật Lao động) art. 112, before 2021 Labour Code 2012 art. 115; from 2026 also 24 November,
-Ngày Văn hóa Việt Nam (NQ 80-NQ/TW). Swapped days are decided each year. A row with `verified=False` could not be
+Days: Labour Code 2019 (Bộ luật Lao động) art. 112 [MEM]; from 2026 also 24 November, Ngày Văn hóa Việt Nam
+(NQ 80-NQ/TW). Swapped days are decided each year. A row with `verified=False` could not be
 checked against a notice (LAW?): an authority confirms or changes it in its own calendar.
 """
 

@@ -17,6 +17,7 @@ from motcua.core.worktime.spans import Span
 # Beyond these years neither zone rules nor holidays mean anything; inside them any limit ever published fits.
 FIRST_YEAR = 1970
 LAST_YEAR = 2499
+_YEARS = f"{FIRST_YEAR + 1} to {LAST_YEAR - 1}"
 _LAST_ORDINAL = date(LAST_YEAR, 12, 31).toordinal()
 _LAST_INSTANT = (date(LAST_YEAR, 1, 1).toordinal() - EPOCH_ORDINAL) * DAY_SECONDS * SECOND
 
@@ -106,7 +107,7 @@ class Timeline:
         """The table, continued until it holds working time after the instant. Raises BeyondReckoning."""
         while not table.ends or table.ends[-1] <= at:
             if at >= _LAST_INSTANT:
-                raise BeyondReckoning(f"An instant after {LAST_YEAR - 1} is outside the years reckoned.")
+                raise BeyondReckoning(f"An instant so late is outside the years reckoned, {_YEARS}.")
             table = self.longer(table)
         return table
 
@@ -127,9 +128,7 @@ class Timeline:
     def _around(self, table: Table, at: int) -> Table:
         year = date.fromordinal(max(1, EPOCH_ORDINAL + at // (DAY_SECONDS * SECOND))).year
         if not FIRST_YEAR < year < LAST_YEAR:
-            raise BeyondReckoning(
-                f"The year {year} is outside {FIRST_YEAR + 1} to {LAST_YEAR - 1}, the years reckoned."
-            )
+            raise BeyondReckoning(f"The year {year} is outside the years reckoned, {_YEARS}.")
         # One year more on each side, because local dates and the instants of a zone do not share their midnights.
         empty = _started(year - 1)
         return self._continued(empty, max(year + 1, table.last_year))
