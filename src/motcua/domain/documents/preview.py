@@ -36,7 +36,7 @@ def preview(file: StoredFile) -> BinaryIO:
 def _make(file: StoredFile) -> None:
     spool = Spool()
     try:
-        with store.open_file(file.sha256) as original, Image.open(original, formats=("JPEG", "MPO", "PNG")) as image:
+        with store.open_file(file.sha256) as original, Image.open(original, formats=("JPEG", "PNG")) as image:
             # A JPEG is unpacked at the eighth, quarter or half of its size that still holds MAX_SIDE.
             image.draft("RGB", (MAX_SIDE, MAX_SIDE))
             small = ImageOps.exif_transpose(image)
@@ -50,9 +50,14 @@ def _make(file: StoredFile) -> None:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """JPEG knows no transparency: what shines through becomes paper."""
-    if not image.has_transparency_data:
-        return image.convert("RGB")
-    layered = image.convert("RGBA")
-    paper = Image.new("RGBA", layered.size, "white")
-    return Image.alpha_composite(paper, layered).convert("RGB")
+    """Return a fresh picture of the pixels alone: saving the opened one would write its comments again.
+
+    JPEG knows no transparency: what shines through becomes paper.
+    """
+    paper = Image.new("RGB", image.size, "white")
+    if image.has_transparency_data:
+        layered = image.convert("RGBA")
+        paper.paste(layered, mask=layered)
+    else:
+        paper.paste(image.convert("RGB"))
+    return paper

@@ -11,8 +11,7 @@ from motcua.domain.documents.refusals import FileRefused, Reason
 MAX_PIXELS = 120_000_000
 """Above the 108-megapixel cameras of telephones; decoding stays under 500 MB."""
 
-# Telephones write several pictures into one JPEG (MPO); its first picture is the photograph.
-_FORMATS = {MediaType.JPEG: ("JPEG", "MPO"), MediaType.PNG: ("PNG",)}
+_FORMATS = {MediaType.JPEG: ("JPEG",), MediaType.PNG: ("PNG",)}
 
 
 def inspect_picture(file: BinaryIO, media_type: MediaType) -> Facts:
