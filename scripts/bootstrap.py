@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
+from typing import Dict, List, Optional
 
 OLDEST = (3, 11)
 NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
@@ -26,7 +27,7 @@ class CannotPrepare(Exception):
     """The machine lacks something; the message says what to do."""
 
 
-def main(level):
+def main(level: str) -> None:
     """Prepare `.venv` at `level`."""
     if sys.version_info < OLDEST:
         run_under_newer_python()
@@ -47,7 +48,7 @@ def main(level):
     say("Python packages are ready (%.0f s)" % (time.time() - started))
 
 
-def run_under_newer_python():
+def run_under_newer_python() -> None:
     """Start again under a newer Python of this machine, or refuse."""
     for name in NEWER:
         found = shutil.which(name)
@@ -59,32 +60,32 @@ def run_under_newer_python():
     )
 
 
-def is_current(level):
+def is_current(level: str) -> bool:
     """Return whether `.venv` was completed from the present requirements, at this level or a higher one."""
     have = read_stamp()
     enough = LEVELS[LEVELS.index(level) :]
     return have.get("root") == ROOT and any(have.get("digest") == digest(name) for name in enough)
 
 
-def read_stamp():
+def read_stamp() -> "Dict[str, str]":
     """Return what the last complete installation recorded, or an empty record."""
     try:
         with open(STAMP) as file:
-            return json.load(file)
+            return dict(json.load(file))
     except (OSError, ValueError):
         return {}
 
 
-def digest(level):
+def digest(level: str) -> str:
     """Return the digest of everything an installation at `level` depends on."""
-    content = hashlib.sha256(("%s %d.%d" % ((level,) + sys.version_info[:2])).encode())
+    content = hashlib.sha256(("%s %d.%d" % (level, *sys.version_info[:2])).encode())
     for name in (os.path.join("requirements", level + ".txt"), "pyproject.toml"):
         with open(os.path.join(ROOT, name), "rb") as file:
             content.update(file.read())
     return content.hexdigest()
 
 
-def check_folder():
+def check_folder() -> None:
     """Refuse before anything is written when the checkout cannot be written to."""
     if not os.access(ROOT, os.W_OK):
         raise CannotPrepare("The folder %s cannot be written to: clone Một Cửa where you may write." % ROOT)
@@ -95,7 +96,7 @@ def check_folder():
         )
 
 
-def make_environment():
+def make_environment() -> bool:
     """Make `.venv` unless a usable one is there. Return whether it was made."""
     if is_usable():
         return False
@@ -110,7 +111,7 @@ def make_environment():
     return True
 
 
-def is_usable():
+def is_usable() -> bool:
     """Return whether `.venv` was made at this place by this version of Python (it cannot be moved) and has pip."""
     if read_stamp().get("root", ROOT) != ROOT or not os.path.exists(PYTHON):
         return False
@@ -120,54 +121,47 @@ def is_usable():
     )
 
 
-def has_module(name):
+def has_module(name: str) -> bool:
     """Return whether this Python has the module (Debian splits some of the standard library off)."""
     return importlib.util.find_spec(name) is not None
 
 
-def quietly(*command):
+def quietly(*command: str) -> bool:
     """Run a command without a word and return whether it succeeded."""
     return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
-def install(requirements):
+def install(requirements: str) -> None:
     """Install the pinned packages, then the package itself in place. Raises CannotPrepare."""
     total = count(requirements)
     pip("--require-hashes", "-r", requirements, total=total)
     pip("--no-deps", "--no-build-isolation", "-e", ROOT, total=1)
 
 
-def count(requirements):
+def count(requirements: str) -> int:
     """Return how many packages the file pins."""
     with open(requirements) as file:
         return sum(1 for line in file if "==" in line)
 
 
-def pip(*arguments, **options):
+def pip(*arguments: str, total: int) -> None:
     """Run `pip install` and show one line that counts the packages."""
-    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments]
     process = subprocess.Popen(
-        command,
+        [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *arguments],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         universal_newlines=True,
     )
-    seen, lines = 0, []
     try:
-        for line in process.stdout:
-            lines.append(line.rstrip())
-            if line.startswith(("Collecting", "Requirement already", "Obtaining")):
-                seen += 1
-                progress("  %d of %d packages" % (min(seen, options["total"]), options["total"]))
-            elif line.startswith("Installing collected"):
-                progress("  %d of %d packages, unpacking" % (options["total"], options["total"]))
+        lines = watch(process, total)
+    except BaseException:
+        process.terminate()
+        raise
     finally:
         progress(None)
-        if process.poll() is None:
-            process.terminate() if sys.exc_info()[0] else None
-            process.wait()
+        process.wait()
     if process.returncode != 0:
         errors = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
         raise CannotPrepare(
@@ -176,14 +170,27 @@ def pip(*arguments, **options):
         )
 
 
-def progress(text):
+def watch(process: "subprocess.Popen[str]", total: int) -> "List[str]":
+    """Follow what pip prints, show how far it is, and return its lines."""
+    seen, lines = 0, []
+    for line in process.stdout or ():
+        lines.append(line.rstrip())
+        if line.startswith(("Collecting", "Requirement already", "Obtaining")):
+            seen += 1
+            progress("  %d of %d packages" % (min(seen, total), total))
+        elif line.startswith("Installing collected"):
+            progress("  %d of %d packages, unpacking" % (total, total))
+    return lines
+
+
+def progress(text: "Optional[str]") -> None:
     """Rewrite the progress line on a terminal (None ends it); in a log, say nothing between start and end."""
     if sys.stdout.isatty():
         sys.stdout.write("\r\x1b[K" + (text or ""))
         sys.stdout.flush()
 
 
-def stamp(level):
+def stamp(level: str) -> None:
     """Record, in one step, that `.venv` is complete."""
     half_made = STAMP + ".new"
     with open(half_made, "w") as file:
@@ -191,7 +198,7 @@ def stamp(level):
     os.replace(half_made, STAMP)
 
 
-def say(text):
+def say(text: str) -> None:
     """Print one line now."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()

@@ -41,8 +41,8 @@ def _forbid_other_hosts() -> None:
         _check_loopback(self, address)
         return connect_ex(self, address)
 
-    socket.socket.connect = checked_connect  # type: ignore[method-assign]
-    socket.socket.connect_ex = checked_connect_ex  # type: ignore[method-assign]
+    socket.socket.connect = checked_connect  # type: ignore[method-assign, assignment]
+    socket.socket.connect_ex = checked_connect_ex  # type: ignore[method-assign, assignment]
 
 
 def _check_loopback(sock: socket.socket, address: Any) -> None:

@@ -1,5 +1,6 @@
 """The processes the runner starts: web server and worker, each with its log, each restarted when it falls."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -61,10 +62,8 @@ class Child:
         if self._process is None:
             return
         self._signal(signal.SIGTERM)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_STOP_PATIENCE)
-        except subprocess.TimeoutExpired:
-            pass
         self._signal(signal.SIGKILL)
         self._process.wait()
         self._process = None
