@@ -45,7 +45,7 @@ class Inspectors:
     def _ask_again(self, path: Path, kind: Kind, limits: Limits) -> bytes:
         """No answer: the fork reached a limit, unless the process itself has died, which is not the file's fault."""
         with self._lock:
-            if self._process is not None and self._process.poll() is None:
+            if self._is_alive():
                 return b""
         return self._ask(path, kind, limits)
 
@@ -63,11 +63,26 @@ class Inspectors:
 
     def _channel(self) -> socket.socket:
         with self._lock:
-            alive = self._process is not None and self._owner == os.getpid() and self._process.poll() is None
-            if not alive or self._control is None:
+            if self._control is None or not self._is_alive():
                 self._stop()
                 self._control = self._start()
             return self._control
+
+    def _is_alive(self) -> bool:
+        """The process never speaks on its channel, so whatever can be read there is the end of it.
+
+        Asking the system for its exit code instead would come too early: a killed process is found dead a little
+        later than its channel.
+        """
+        if self._control is None or self._owner != os.getpid():
+            return False
+        try:
+            self._control.recv(1, socket.MSG_DONTWAIT | socket.MSG_PEEK)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        return False
 
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()

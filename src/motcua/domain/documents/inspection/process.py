@@ -62,7 +62,7 @@ def serve() -> None:
     Image.MAX_IMAGE_PIXELS = None  # `picture` measures by itself, to be able to name the size
     Image.preinit()
     gc.freeze()
-    with socket.socket(fileno=os.dup(sys.stdin.fileno())) as control:
+    with _control() as control:
         while True:
             message, descriptors, _flags, _address = socket.recv_fds(control, REQUEST.size, 2)
             if len(message) < REQUEST.size:
@@ -72,6 +72,14 @@ def serve() -> None:
                 _serve_one(message, descriptors)
             for descriptor in descriptors:
                 os.close(descriptor)
+
+
+def _control() -> socket.socket:
+    """Take the channel away from standard input, so that a fork that closes it leaves no copy open."""
+    control = socket.socket(fileno=os.dup(sys.stdin.fileno()))
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), sys.stdin.fileno())
+    return control
 
 
 def _serve_one(message: bytes, descriptors: list[int]) -> None:
