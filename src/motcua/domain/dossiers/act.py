@@ -34,7 +34,7 @@ from motcua.domain.dossiers.models import Dossier, Holder, Step, StepKind, StepS
 from motcua.domain.dossiers.refusals import CannotAct, Why
 from motcua.domain.dossiers.state import changed, dossier_state, step_state
 from motcua.domain.ledger.actions import Actor, Head, append
-from motcua.domain.ledger.models import ActorKind, Verb
+from motcua.domain.ledger.models import Verb
 from motcua.domain.processes.queries import graph as graph_of
 
 
@@ -54,15 +54,18 @@ class Act:
     refusal: type[CannotAct]
     steps: dict[int, Step] = field(default_factory=dict)
     entered: list[Step] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
+    noted: dict[str, Any] = field(default_factory=dict)
     _before: dict[str, Any] = field(default_factory=dict)
     _steps_before: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
-    def lock(cls, dossier_id: int, *, at: datetime, actor: Actor, refusal: type[CannotAct]) -> Self:
+    def lock(
+        cls, dossier_id: int, *, at: datetime, actor: Actor, refusal: type[CannotAct], in_order: bool = True
+    ) -> Self:
         """Lock the dossier's row and read its open steps: two queries. Call inside a transaction.
 
-        Raises `refusal` when the dossier is closed or `at` lies before its last act.
+        Raises `refusal` when the dossier is closed, or `at` lies before its last act. What follows from an act on
+        another dossier (`in_order=False`) takes effect at that last act then.
         """
         dossier = (
             Dossier.objects.select_for_update(of=("self",))
@@ -72,10 +75,9 @@ class Act:
         )
         if not dossier.is_open:
             raise refusal(Why.NOT_OPEN)
-        if at < dossier.last_at:
-            if actor.kind is not ActorKind.SYSTEM:
-                raise refusal(Why.OUT_OF_ORDER)
-            at = dossier.last_at
+        if at < dossier.last_at and in_order:
+            raise refusal(Why.OUT_OF_ORDER)
+        at = max(at, dossier.last_at)
         steps = {step.token: step for step in Step.objects.filter(dossier=dossier, state=StepState.OPEN)}
         return cls.begin(dossier, at=at, recorded_at=dossier.database_clock, actor=actor, refusal=refusal, steps=steps)
 
@@ -145,9 +147,7 @@ class Act:
     def commit(self, verb: Verb, facts: dict[str, Any]) -> int:
         """Write the state and append the event. Returns the event's number in the dossier's chain."""
         self.dossier.last_at = self.at
-        payload = {"facts": facts} | self._changes()
-        if self.sent:
-            payload["sent"] = self.sent
+        payload = {"facts": facts | self.noted} | self._changes()
         head = append(
             head=Head(
                 self.dossier.authority,
@@ -189,7 +189,7 @@ class Act:
                 case Left(token=token, reason=reason):
                     self._leave(token, reason)
                 case Sent(message=message):
-                    self.sent.append(message)
+                    self.noted.setdefault("sent", []).append(message)
                 case Ended():
                     self.close()
 

@@ -51,6 +51,7 @@ def pause(act: Act, reason: PauseReason) -> None:
     clock = read(act, open_reasons)
     if clock is not None:
         _write(act, worktime.pause(act.calendar, clock, reason, act.at))
+    act.noted["paused"] = reason.value
     ClockPause.objects.create(authority=act.dossier.authority, dossier=act.dossier, reason=reason, since=act.at)
 
 
@@ -62,6 +63,7 @@ def resume(act: Act, reason: PauseReason) -> None:
     clock = read(act, open_reasons)
     if clock is not None:
         _write(act, worktime.resume(act.calendar, clock, reason, act.at))
+    act.noted["resumed"] = reason.value
     ClockPause.objects.filter(dossier_id=act.dossier.pk, reason=reason, until=None).update(until=act.at)
 
 

@@ -36,6 +36,7 @@ def as_holder(act: Act, step: Step, officer: Officer, procedure_code: str) -> Ac
     Raises NOT_YOUR_POST or HELD_BY_ANOTHER_OFFICER.
     """
     day = timezone.localdate(act.at)
+    assert step.post_id is not None
     if posts_of(officer.pk, day).filter(post_id=step.post_id).exists():
         if step.officer_id not in (None, officer.pk):
             raise act.refusal(Why.HELD_BY_ANOTHER_OFFICER)

@@ -1,10 +1,12 @@
 """The state the ledger carries: which columns an act may change, and their form in an event's payload."""
 
+import hashlib
+import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Application, Dossier, Step
 
 # Every column `motcua verify` rebuilds from events. What is fixed at submission is in the first event's facts.
 DOSSIER_STATE = (
@@ -74,3 +76,13 @@ def step_state(step: Step) -> dict[str, Any]:
 def changed(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """Return what is different in `after`."""
     return {name: value for name, value in after.items() if before.get(name, ...) != value}
+
+
+_APPLICATION = ("subject", "full_name", "id_number", "phone", "email", "address", "answers")
+
+
+def application_digest(application: Application) -> str:
+    """Return the salted digest that binds an application to its event without putting personal data in the ledger."""
+    fields = {name: getattr(application, name) for name in _APPLICATION}
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(f"{application.salt}{text}".encode()).hexdigest()

@@ -138,6 +138,6 @@ def _end_children(dossier_id: int, at: datetime, status: Status) -> None:
         Dossier.objects.filter(parent_id=dossier_id, is_open=True).order_by("pk").values_list("pk", flat=True)
     ):
         _end_children(child_id, at, status)
-        act = Act.lock(child_id, at=at, actor=SYSTEM, refusal=CannotAct)
+        act = Act.lock(child_id, at=at, actor=SYSTEM, refusal=CannotAct, in_order=False)
         _end(act, status)
         act.commit(Verb.WITHDRAWN if status == Status.WITHDRAWN else Verb.STOPPED, {"with_parent": dossier_id})

@@ -13,6 +13,7 @@ from motcua.domain.agencies.models import Right
 from motcua.domain.documents.models import StoredFile
 from motcua.domain.dossiers import telling
 from motcua.domain.dossiers.act import Act
+from motcua.domain.dossiers.actions.decisions import words_digest
 from motcua.domain.dossiers.actions.progress import finish, require_task, settle, step_act
 from motcua.domain.dossiers.models import Dossier, Holder, Result, Status, Step, StepKind
 from motcua.domain.dossiers.permissions import as_holder, delegations_to, posts_of, with_right
@@ -51,6 +52,7 @@ def _assigner(act: Act, step: Step, officer: Officer) -> Actor:
 
 def _require_in_post(act: Act, step: Step, to: Officer) -> None:
     day = timezone.localdate(act.at)
+    assert step.post_id is not None
     if posts_of(to.pk, day).filter(post_id=step.post_id).exists():
         return
     if not delegations_to(to.pk, day).filter(post_id=step.post_id).exists():
@@ -136,6 +138,7 @@ def record_result(
         "node": step.node,
         "outcome": outcome,
         "code": code,
+        "name_sha256": words_digest(name, ""),
         "sha256": file.sha256 if file else None,
     }
     seq = finish(act, Verb.RESULT_RECORDED if decided else Verb.STEP_COMPLETED, facts)

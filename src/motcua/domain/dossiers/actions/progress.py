@@ -72,10 +72,10 @@ def _open_child(act: Act, step: Step) -> None:
 
 def end_link(child: Dossier, ended: Act) -> None:
     """Complete the parent's call step after its child dossier has ended. The outcome goes into the case data."""
-    parent = Dossier.objects.only("is_open").get(pk=child.parent_id)
-    if not parent.is_open:
+    assert child.parent_id is not None
+    if not Dossier.objects.filter(pk=child.parent_id, is_open=True).exists():
         return
-    act = Act.lock(parent.pk, at=ended.at, actor=SYSTEM, refusal=CannotComplete)
+    act = Act.lock(child.parent_id, at=ended.at, actor=SYSTEM, refusal=CannotComplete, in_order=False)
     step = act.steps.get(child.parent_token or 0)
     if step is None:  # an interrupting timer took the step away meanwhile
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -44,7 +45,7 @@ def accept(
     promised = _limit(act, limit, limit_basis)
     clock = start_clock(act.calendar, received_at or at, promised)
     dossier.received_at, dossier.clock_start = received_at or at, clock.start
-    dossier.limit_value, dossier.limit_unit = promised.value, promised.unit.value  # type: ignore[assignment]
+    dossier.limit_value, dossier.limit_unit = round(Decimal(float(promised.value)), 2), promised.unit.value
     dossier.limit_basis = limit_basis.strip()
     dossier.limit_minutes = act.calendar.working_minutes_between(clock.start, clock.due)
     dossier.due_at = dossier.first_due_at = clock.due

@@ -1,7 +1,5 @@
 """Submitting: a code, a receipt and a first hand, or a clear refusal and nothing."""
 
-import hashlib
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from motcua.domain.dossiers import codes, telling
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import Application, Dossier, SubmittedDocument
 from motcua.domain.dossiers.refusals import CannotSubmit, Why
+from motcua.domain.dossiers.state import application_digest
 from motcua.domain.ledger.actions import CITIZEN, SYSTEM, Actor
 from motcua.domain.ledger.models import Verb
 from motcua.domain.processes.queries import version_for
@@ -146,9 +145,7 @@ def _open(
         dossier, at=dossier.submitted_at, recorded_at=recorded_at, actor=actor, refusal=CannotSubmit, is_new=True
     )
     act.start()
-    salt = secrets.token_hex(16)
-    seq = act.commit(Verb.SUBMITTED, _facts(dossier, answers_digest(applicant, answers, salt), files))
-    dossier.application = Application.objects.create(
+    application = Application(
         authority=dossier.authority,
         dossier=dossier,
         subject=applicant.subject,
@@ -159,8 +156,11 @@ def _open(
         address=applicant.address,
         language=applicant.language,
         answers=dict(answers),
-        salt=salt,
+        salt=secrets.token_hex(16),
     )
+    seq = act.commit(Verb.SUBMITTED, _facts(dossier, application_digest(application), files))
+    application.save(force_insert=True)
+    dossier.application = application
     add_documents(act, files, seq)
     telling.submitted(act)
     return dossier
@@ -192,13 +192,6 @@ def document_facts(files: Sequence[HandedIn]) -> list[dict[str, Any]]:
         }
         for handed in files
     ]
-
-
-def answers_digest(applicant: Applicant, answers: Mapping[str, Any], salt: str) -> str:
-    """Return the salted digest that binds the application to the ledger without putting personal data there."""
-    fields = {name: getattr(applicant, name) for name in applicant.__slots__ if name != "language"}
-    text = json.dumps({"applicant": fields, "answers": answers}, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
 
 
 def add_documents(act: Act, files: Sequence[HandedIn], seq: int) -> None:

@@ -17,6 +17,7 @@ from motcua.domain.dossiers.actions.submission import HandedIn, add_documents, d
 from motcua.domain.dossiers.models import Dossier, Holder, PauseReason, Status, SupplementRequest
 from motcua.domain.dossiers.permissions import as_holder
 from motcua.domain.dossiers.refusals import CannotRequestSupplement, CannotSupply, Why
+from motcua.domain.dossiers.state import application_digest, plain
 from motcua.domain.ledger.actions import CITIZEN, SYSTEM, Actor
 from motcua.domain.ledger.models import Verb
 
@@ -48,7 +49,8 @@ def request_supplement(
     act.hold(step, holder=Holder.CITIZEN, due_at=deadline)
     act.dossier.status = Status.SUPPLEMENT
     act.dossier.supplements += 1
-    seq = act.commit(Verb.SUPPLEMENT_REQUESTED, {"token": step.token, "reasons": reason_facts(reasons)})
+    facts = {"token": step.token, "reasons": reason_facts(reasons), "answer_by": plain(deadline)}
+    seq = act.commit(Verb.SUPPLEMENT_REQUESTED, facts)
     add_reasons(act, reasons, seq)
     SupplementRequest.objects.create(
         authority=act.dossier.authority, dossier=act.dossier, step=step, seq=seq, requested_at=at, answer_by=deadline
@@ -84,15 +86,21 @@ def supply(
     clocks.resume(act, PauseReason.SUPPLEMENT)
     if act.dossier.status != Status.STOPPED:
         act.dossier.status = Status.IN_PROGRESS if act.dossier.received_at else Status.SUBMITTED
-    changed = sorted(answers or {})
-    seq = act.commit(Verb.SUPPLIED, {"documents": document_facts(files), "answers_changed": changed})
-    add_documents(act, files, seq)
+    facts: dict[str, Any] = {"documents": document_facts(files)}
     if answers:
-        application = act.dossier.application
-        application.answers = {**application.answers, **answers}
-        application.save(update_fields=["answers"])
+        facts |= {"answers_changed": sorted(answers), "application_digest": _new_answers(act, answers)}
+    seq = act.commit(Verb.SUPPLIED, facts)
+    add_documents(act, files, seq)
     telling.supplied(act)
     return act.dossier
+
+
+def _new_answers(act: Act, answers: Mapping[str, Any]) -> str:
+    """Merge corrected answers into the application and return its new digest."""
+    application = act.dossier.application
+    application.answers = {**application.answers, **answers}
+    application.save(update_fields=["answers"])
+    return application_digest(application)
 
 
 def _check_keys(act: Act, files: Sequence[HandedIn]) -> None:

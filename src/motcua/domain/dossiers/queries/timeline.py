@@ -43,9 +43,7 @@ def _entry(event: Event, post: Post | None) -> Entry:
         office=post.agency.name if post else "",
         post=post.name if post else "",
         officer_id=event.officer_id,
-        next_steps=[
-            step["name"] for step in steps if step.get("name") and step.get("holder") not in (None, "siblings")
-        ],
+        next_steps=[step["name"] for step in steps if step.get("name") and step["holder"] != "siblings"],
         due_at=event.payload["dossier"].get("due_at"),
         facts=event.payload["facts"],
     )

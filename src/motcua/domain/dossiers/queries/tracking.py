@@ -55,9 +55,8 @@ def find_for_citizen(code: str, factor: str) -> int | None:
 
 def tracking(dossier_id: int, *, at: datetime) -> Tracking:
     """Return the citizen's view. Raises Dossier.DoesNotExist. At most eight queries."""
-    dossier = Dossier.objects.select_related("procedure_version", "receiving_agency", "resolving_agency").get(
-        pk=dossier_id
-    )
+    dossiers = Dossier.objects.select_related("procedure_version", "receiving_agency", "resolving_agency")
+    dossier = dossiers.get(pk=dossier_id)
     open_steps = hands().filter(dossier=dossier).select_related("agency", "post", "officer").order_by("token")
     current = [hand_of(step, at) for step in open_steps]
     asked = SupplementRequest.objects.filter(dossier=dossier, answered_at=None, withdrawn_at=None).order_by("seq")

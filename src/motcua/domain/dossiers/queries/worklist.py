@@ -78,21 +78,9 @@ def worklist(
     """Return a page of the officer's open steps by due moment. Four queries, whatever the page."""
     filters = filters or Filters()
     steps = _matching(hands().filter(holder=Holder.POST, post__in=work_posts(officer, at)), filters, officer, at)
-    soon = Q(due_at__gte=at, due_at__lt=risk_horizon(at))
-    counts = steps.aggregate(
-        total=Count("pk"), late=Count("pk", filter=Q(due_at__lt=at)), risk=Count("pk", filter=soon)
-    )
-    page = (
-        steps.select_related(
-            "dossier__procedure_version",
-            "dossier__application",
-            "dossier__resolving_agency__calendar",
-            "officer",
-            "post",
-        )
-        .only(*_COLUMNS)
-        .order_by("due_at", "pk")[offset : offset + limit]
-    )
+    late, soon = Q(due_at__lt=at), Q(due_at__gte=at, due_at__lt=risk_horizon(at))
+    counts = steps.aggregate(total=Count("pk"), late=Count("pk", filter=late), risk=Count("pk", filter=soon))
+    page = steps.select_related(*_JOINS).only(*_COLUMNS).order_by("due_at", "pk")[offset : offset + limit]
     return Worklist([_row(step, at) for step in page], counts["total"], counts["late"], counts["risk"])
 
 
@@ -123,6 +111,13 @@ def _by_urgency(steps: QuerySet[Step], urgency: str, at: datetime) -> QuerySet[S
     return steps
 
 
+_JOINS = (
+    "dossier__procedure_version",
+    "dossier__application",
+    "dossier__resolving_agency__calendar",
+    "officer",
+    "post",
+)
 _COLUMNS = (
     "token",
     "name",
