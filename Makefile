@@ -14,6 +14,7 @@ run: runtime ## start the city: database, web server, worker (Ctrl-C stops every
 
 test: tools ## run every test, real-browser journeys included
 	@$(BIN)/python scripts/chromium.py
+	@$(BIN)/python -m motcua.launcher.prepare
 	@$(BIN)/python -m pytest -n 2 $(TESTS)
 
 check: tools ## ruff, mypy, import contracts, template lint, sizes, migrations, translations

@@ -102,8 +102,38 @@ def django_db_modify_db_settings(database_url: str, django_db_modify_db_settings
 
 
 @pytest.fixture(scope="session")
+def built_assets() -> Path:
+    """Folder of the built front end, built now when its sources changed."""
+    from motcua.launcher import assets
+
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "assets.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assets.build(ROOT)
+    return ROOT / "build" / "assets"
+
+
+@pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Folder of the reference data (`../shared/data`); the test is skipped where the checkout stands alone."""
     if not SHARED_DATA.is_dir():
         pytest.skip(f"reference data are not present: {SHARED_DATA}")
     return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def ledger_left_empty(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that really commits, take its events away: flushing tables leaves the append-only ledger alone."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction", False)
+    if not commits and not {"transactional_db", "live_server"} & set(request.fixturenames):
+        return
+    from django.db import connection
+
+    request.getfixturevalue("django_db_blocker").unblock()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ledger_event DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM ledger_event")
+        cursor.execute("ALTER TABLE ledger_event ENABLE TRIGGER USER")
+    request.getfixturevalue("django_db_blocker").restore()
