@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from typing import NamedTuple
 
 from motcua.core.worktime.errors import BeyondReckoning, UnusableLimit, UnusablePause
@@ -27,15 +28,6 @@ class Due(NamedTuple):
 
     start: datetime
     due: datetime
-
-
-class _Run(NamedTuple):
-    """A limit about to run: from an instant of working time (epoch microseconds) on the working day `ordinal`."""
-
-    calendar: WorkCalendar
-    start: int
-    ordinal: int
-    limit: Limit
 
 
 def due(
@@ -63,8 +55,7 @@ def due(
         table = timeline.reaching_day(table, ordinal + 1)
         later = bisect_right(table.days, ordinal)
         start, ordinal = table.opens[later], table.days[later]
-    rules = _CIVIL if policy is Policy.CIVIL else _HOURS
-    end, table = rules[limit.unit](table, _Run(calendar, start, ordinal, limit))
+    end, table = _RULES[policy][limit.unit](calendar, table, start, ordinal, limit.value)
     if pauses:
         end = _after_pauses(timeline, table, (start, end), pauses)
     return Due(calendar.local(start), calendar.local(end))
@@ -78,9 +69,8 @@ def due_from(calendar: WorkCalendar, promised: datetime, limit: Limit, policy: P
     """
     moment = to_micros(promised)
     table = calendar.timeline.covering(moment)
-    rules = _CIVIL if policy is Policy.CIVIL else _HOURS
-    run = _Run(calendar, moment, calendar.local(moment).toordinal(), limit)
-    return calendar.local(rules[limit.unit](table, run)[0])
+    ordinal = calendar.local(moment).toordinal()
+    return calendar.local(_RULES[policy][limit.unit](calendar, table, moment, ordinal, limit.value)[0])
 
 
 def _is_past_cutoff(calendar: WorkCalendar, table: Table, place: int, start: int) -> bool:
@@ -88,60 +78,76 @@ def _is_past_cutoff(calendar: WorkCalendar, table: Table, place: int, start: int
     return clock >= calendar.same_day_cutoff * SECOND
 
 
-def _by_hours(table: Table, run: _Run) -> tuple[int, Table]:
-    return _minutes_later(table, run, int(run.limit.value * 60))
+# Every rule: (calendar, table, start, the working day it starts on, the limit's value) to the due and the table, grown
+# if need be. Instants are epoch microseconds, days proleptic ordinals.
+_Rule = Callable[[WorkCalendar, Table, int, int, int | Fraction], tuple[int, Table]]
 
 
-def _by_working_minutes(table: Table, run: _Run) -> tuple[int, Table]:
-    minutes = run.limit.value * run.calendar.day_minutes
+def _by_hours(
+    calendar: WorkCalendar, table: Table, start: int, _ordinal: int, value: int | Fraction
+) -> tuple[int, Table]:
+    return _minutes_later(calendar, table, start, value * 60)
+
+
+def _by_working_minutes(
+    calendar: WorkCalendar, table: Table, start: int, _ordinal: int, value: int | Fraction
+) -> tuple[int, Table]:
+    minutes = value * calendar.day_minutes
     if minutes.denominator != 1:
-        raise UnusableLimit(f"{run.limit.value} working days do not come to whole minutes. Give a value that does.")
-    return _minutes_later(table, run, int(minutes))
+        raise UnusableLimit(f"{value} working days do not come to whole minutes. Give a value that does.")
+    return _minutes_later(calendar, table, start, minutes)
 
 
-def _minutes_later(table: Table, run: _Run, minutes: int) -> tuple[int, Table]:
-    goal = table.worked(run.start) + minutes * MINUTE
+def _minutes_later(calendar: WorkCalendar, table: Table, start: int, minutes: int | Fraction) -> tuple[int, Table]:
+    goal = table.worked(start) + int(minutes) * MINUTE
     if goal > table.through[-1]:
-        table = run.calendar.timeline.reaching(table, goal)
+        table = calendar.timeline.reaching(table, goal)
     return table.reached(goal), table
 
 
-def _by_working_days(table: Table, run: _Run) -> tuple[int, Table]:
+def _by_working_days(
+    calendar: WorkCalendar, table: Table, _start: int, ordinal: int, value: int | Fraction
+) -> tuple[int, Table]:
     """Civil Code 2015 art. 147: the start's day is not counted, so the n-th working day after it is the last."""
-    if not isinstance(run.limit.value, int):
-        raise UnusableLimit(f"Counted by whole days, {run.limit.value} working days is not a number of days.")
-    last = bisect_right(table.days, run.ordinal) + run.limit.value - 1
+    if not isinstance(value, int):
+        raise UnusableLimit(f"Counted by whole days, {value} working days is not a number of days.")
+    last = bisect_right(table.days, ordinal) + value - 1
     while last >= len(table.days):
-        table = run.calendar.timeline.longer(table)
+        table = calendar.timeline.longer(table)
     return table.closes[last], table
 
 
-def _by_days(table: Table, run: _Run) -> tuple[int, Table]:
-    return _close_on_or_after(table, run, run.ordinal + int(run.limit.value))
+def _by_days(
+    calendar: WorkCalendar, table: Table, _start: int, ordinal: int, value: int | Fraction
+) -> tuple[int, Table]:
+    return _close_on_or_after(calendar, table, ordinal + int(value))
 
 
-def _by_months(table: Table, run: _Run) -> tuple[int, Table]:
-    since = date.fromordinal(run.ordinal)
-    years, month = divmod(since.month - 1 + int(run.limit.value), 12)
+def _by_months(
+    calendar: WorkCalendar, table: Table, _start: int, ordinal: int, value: int | Fraction
+) -> tuple[int, Table]:
+    since = date.fromordinal(ordinal)
+    years, month = divmod(since.month - 1 + int(value), 12)
     year, month = since.year + years, month + 1
     if year > LAST_YEAR:
         raise BeyondReckoning(f"The limit runs beyond {LAST_YEAR}, the last year reckoned.")
     day = min(since.day, monthrange(year, month)[1])
-    return _close_on_or_after(table, run, date(year, month, day).toordinal())
+    return _close_on_or_after(calendar, table, date(year, month, day).toordinal())
 
 
-def _by_same_day(table: Table, run: _Run) -> tuple[int, Table]:
-    return _close_on_or_after(table, run, run.ordinal)
+def _by_same_day(
+    calendar: WorkCalendar, table: Table, _start: int, ordinal: int, _value: int | Fraction
+) -> tuple[int, Table]:
+    return _close_on_or_after(calendar, table, ordinal)
 
 
-def _close_on_or_after(table: Table, run: _Run, ordinal: int) -> tuple[int, Table]:
+def _close_on_or_after(calendar: WorkCalendar, table: Table, ordinal: int) -> tuple[int, Table]:
     """Close of business of the day, or of the next working day (Civil Code 2015 art. 148)."""
     if ordinal > table.days[-1]:
-        table = run.calendar.timeline.reaching_day(table, ordinal)
+        table = calendar.timeline.reaching_day(table, ordinal)
     return table.closes[bisect_left(table.days, ordinal)], table
 
 
-_Rule = Callable[[Table, _Run], tuple[int, Table]]
 _HOURS: dict[Unit, _Rule] = {
     Unit.HOUR: _by_hours,
     Unit.WORKING_DAY: _by_working_minutes,
@@ -149,21 +155,23 @@ _HOURS: dict[Unit, _Rule] = {
     Unit.MONTH: _by_months,
     Unit.SAME_DAY: _by_same_day,
 }
-_CIVIL = _HOURS | {Unit.WORKING_DAY: _by_working_days}
+_RULES = {Policy.HOURS: _HOURS, Policy.CIVIL: _HOURS | {Unit.WORKING_DAY: _by_working_days}}
 
 
 def _after_pauses(timeline: Timeline, table: Table, run: tuple[int, int], pauses: Iterable[Pause]) -> int:
     start, end = run
     for opened, resumes in _united(pauses):
-        begins = max(opened, start)
+        begins = opened if opened > start else start
         if resumes <= begins:
             continue
         if begins >= end:
             break
         left = table.worked(end) - table.worked(begins)
-        table = timeline.reaching_instant(table, resumes)
+        if table.ends[-1] <= resumes:
+            table = timeline.reaching_instant(table, resumes)
         goal = table.worked(resumes) + left
-        table = timeline.reaching(table, goal)
+        if table.through[-1] < goal:
+            table = timeline.reaching(table, goal)
         end = table.reached(goal)
     return end
 

@@ -42,6 +42,7 @@ class Limit:
     unit: Unit
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "unit", parse_unit(self.unit))
         value = 1 if self.unit is Unit.SAME_DAY else _exact(self.value)
         if not 0 < value <= LARGEST_VALUE:
             raise UnusableLimit(f"A limit of {self.value} cannot be reckoned: give more than 0, up to {LARGEST_VALUE}.")
