@@ -1,13 +1,16 @@
 """Writing to the ledger. Nothing here, or anywhere, updates or deletes an event: the database forbids it."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Min
+from django.utils import timezone
 
-from motcua.domain.ledger.chain import Sealed, event_hash
-from motcua.domain.ledger.models import ActorKind, Event, Verb
+from motcua.domain.ledger.chain import Sealed, event_hash, merkle_root
+from motcua.domain.ledger.models import ActorKind, DaySeal, Event, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,44 @@ def ensure_partitions(*, first: date, last: date) -> None:
     """Make the monthly partitions from `first` to `last`. Runs ahead of need, never inside an act."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT ledger_ensure_partitions(%s, %s)", [first, last])
+
+
+def seal_days(*, authority: str, until: datetime) -> list[DaySeal]:
+    """Seal every unsealed local day that ended before `until`, in order. Raises nothing when there is none.
+
+    `until` lies at least an hour past midnight, so that acts begun the day before have been committed.
+    """
+    first = _first_unsealed(authority)
+    made = []
+    while first is not None and first < timezone.localdate(until):
+        hashes = list(_hashes(authority, first))
+        made.append(
+            DaySeal.objects.create(
+                authority=authority, day=first, events=len(hashes), root=merkle_root(hashes), sealed_at=until
+            )
+        )
+        first += timedelta(days=1)
+    return made
+
+
+def day_root(authority: str, day: date) -> tuple[int, bytes]:
+    """Return how many events a local day has and their Merkle root."""
+    hashes = list(_hashes(authority, day))
+    return len(hashes), merkle_root(hashes)
+
+
+def _first_unsealed(authority: str) -> date | None:
+    last = DaySeal.objects.filter(authority=authority).order_by("-day").values_list("day", flat=True).first()
+    if last is not None:
+        return last + timedelta(days=1)
+    first = Event.objects.filter(authority=authority).aggregate(first=Min("recorded_at"))["first"]
+    return timezone.localdate(first) if first else None
+
+
+def _hashes(authority: str, day: date) -> Iterator[bytes]:
+    opens = timezone.make_aware(datetime.combine(day, time()))
+    events = Event.objects.filter(
+        authority=authority, recorded_at__gte=opens, recorded_at__lt=opens + timedelta(days=1)
+    ).order_by("recorded_at", "dossier_id", "seq")
+    for digest in events.values_list("hash", flat=True).iterator():
+        yield bytes(digest)

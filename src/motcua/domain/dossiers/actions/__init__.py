@@ -7,6 +7,7 @@ from motcua.domain.dossiers.actions.access import record_access
 from motcua.domain.dossiers.actions.decisions import Reason
 from motcua.domain.dossiers.actions.ending import extend, resume, stop, withdraw
 from motcua.domain.dossiers.actions.handling import assign, complete_step, record_result, return_result
+from motcua.domain.dossiers.actions.lateness import fire_due_timers, tell_late
 from motcua.domain.dossiers.actions.reception import accept, refuse
 from motcua.domain.dossiers.actions.submission import Applicant, HandedIn, submit
 from motcua.domain.dossiers.actions.supplements import request_supplement, supply
@@ -20,6 +21,7 @@ __all__ = [
     "assign",
     "complete_step",
     "extend",
+    "fire_due_timers",
     "fire_timer",
     "receive_message",
     "record_access",
@@ -31,5 +33,6 @@ __all__ = [
     "stop",
     "submit",
     "supply",
+    "tell_late",
     "withdraw",
 ]

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.queries.hands import Hand, hand_of, hands, late_hand
 from motcua.domain.dossiers.queries.options import ActName, ActOption
 from motcua.domain.dossiers.queries.timeline import Entry, timeline
 from motcua.domain.dossiers.queries.tracking import OpenRequest, Tracking, find_for_citizen, tracking
-from motcua.domain.dossiers.queries.worklist import Filters, Worklist, WorkRow, worklist
+from motcua.domain.dossiers.queries.worklist import Filters, Order, Urgency, Worklist, WorkRow, worklist
 
 __all__ = [
     "ActName",
@@ -25,9 +25,11 @@ __all__ = [
     "Filters",
     "Hand",
     "OpenRequest",
+    "Order",
     "Paper",
     "ReasonRow",
     "Tracking",
+    "Urgency",
     "WorkRow",
     "Worklist",
     "colleagues",

@@ -1,7 +1,7 @@
 """What an officer sees: the first page's figures and one dossier whole. Only what his posts let him see."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -23,10 +23,7 @@ from motcua.domain.dossiers.permissions import delegations_to, posts_of, visible
 from motcua.domain.dossiers.queries.hands import Hand, hand_of, hands
 from motcua.domain.dossiers.queries.options import ActOption, Standing, options
 from motcua.domain.dossiers.queries.timeline import Entry, timeline
-from motcua.domain.dossiers.queries.worklist import risk_horizon, work_posts
-
-# A hand that nobody touched for this long past its deadline is stuck (peers V1: 15 days of silence).
-STUCK_AFTER = timedelta(days=5)
+from motcua.domain.dossiers.queries.worklist import Urgency, urgent, work_posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,7 @@ class DeskHome:
     late: int
     at_risk: int
     stuck: int
+    promised_today: int
     waiting_for_citizen: int
 
 
@@ -79,16 +77,16 @@ class DossierPage:
 def desk_home(officer: Officer, *, at: datetime) -> DeskHome:
     """Return the figures of the officer's posts. Four queries."""
     posts = work_posts(officer, at)
-    soon = Q(due_at__gte=at, due_at__lt=risk_horizon(at))
     counts = (
         hands()
         .filter(holder=Holder.POST, post__in=posts)
         .aggregate(
             to_do=Count("pk"),
             mine=Count("pk", filter=Q(officer=officer)),
-            late=Count("pk", filter=Q(due_at__lt=at)),
-            at_risk=Count("pk", filter=soon),
-            stuck=Count("pk", filter=Q(due_at__lt=at - STUCK_AFTER)),
+            late=Count("pk", filter=urgent(Urgency.LATE, at)),
+            at_risk=Count("pk", filter=urgent(Urgency.RISK, at)),
+            stuck=Count("pk", filter=urgent(Urgency.STUCK, at)),
+            promised_today=Count("pk", filter=urgent(Urgency.PROMISED_TODAY, at)),
         )
     )
     waiting = hands().filter(holder=Holder.CITIZEN, post__in=posts).count()

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from motcua.domain.accounts.models import Officer
@@ -12,19 +13,42 @@ from motcua.domain.dossiers.models import Holder, Step
 from motcua.domain.dossiers.permissions import delegations_to, posts_of
 from motcua.domain.dossiers.queries.hands import hands
 
+# A hand that nobody touched for this long past its deadline is stuck (peers V1: 15 days of silence).
+STUCK_AFTER = timedelta(days=5)
+
+
+class Urgency(StrEnum):
+    """Which of the due moments to show."""
+
+    LATE = "late"
+    RISK = "risk"
+    STUCK = "stuck"
+    PROMISED_TODAY = "promised_today"
+
+
+class Order(StrEnum):
+    """Which row comes first."""
+
+    DUE = "due"
+    OLDEST = "oldest"
+    PROMISE = "promise"
+    CODE = "code"
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What to show. Empty means everything."""
+    """What to show. Empty means everything the posts hold; `waits` shows what waits for the citizen instead."""
 
     post: int | None = None
     node_name: str = ""
     field: str = ""
     status: int | None = None
-    urgency: str = ""  # late, risk
+    urgency: Urgency | None = None
     channel: str = ""
     mine: bool = False
+    waits: bool = False
     text: str = ""  # dossier code or applicant's name
+    order: Order = Order.DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +101,12 @@ def worklist(
 ) -> Worklist:
     """Return a page of the officer's open steps by due moment. Four queries, whatever the page."""
     filters = filters or Filters()
-    steps = _matching(hands().filter(holder=Holder.POST, post__in=work_posts(officer, at)), filters, officer, at)
-    late, soon = Q(due_at__lt=at), Q(due_at__gte=at, due_at__lt=risk_horizon(at))
+    holder = Holder.CITIZEN if filters.waits else Holder.POST
+    steps = _matching(hands().filter(holder=holder, post__in=work_posts(officer, at)), filters, officer, at)
+    late, soon = urgent(Urgency.LATE, at), urgent(Urgency.RISK, at)
     counts = steps.aggregate(total=Count("pk"), late=Count("pk", filter=late), risk=Count("pk", filter=soon))
-    page = steps.select_related(*_JOINS).only(*_COLUMNS).order_by("due_at", "pk")[offset : offset + limit]
+    in_order = steps.order_by(_ORDERS[filters.order], "pk")
+    page = in_order.select_related(*_JOINS).only(*_COLUMNS)[offset : offset + limit]
     return Worklist([_row(step, at) for step in page], counts["total"], counts["late"], counts["risk"])
 
 
@@ -103,14 +129,28 @@ def _matching(steps: QuerySet[Step], filters: Filters, officer: Officer, at: dat
     return _by_urgency(steps, filters.urgency, at)
 
 
-def _by_urgency(steps: QuerySet[Step], urgency: str, at: datetime) -> QuerySet[Step]:
-    if urgency == "late":
-        return steps.filter(due_at__lt=at)
-    if urgency == "risk":
-        return steps.filter(due_at__gte=at, due_at__lt=risk_horizon(at))
-    return steps
+def _by_urgency(steps: QuerySet[Step], urgency: Urgency | None, at: datetime) -> QuerySet[Step]:
+    return steps.filter(urgent(urgency, at)) if urgency else steps
 
 
+def urgent(urgency: Urgency, at: datetime) -> Q:
+    """The condition on a step's due moment, or on its dossier's promise."""
+    if urgency is Urgency.LATE:
+        return Q(due_at__lt=at)
+    if urgency is Urgency.RISK:
+        return Q(due_at__gte=at, due_at__lt=risk_horizon(at))
+    if urgency is Urgency.STUCK:
+        return Q(due_at__lt=at - STUCK_AFTER)
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Q(dossier__due_at__gte=midnight, dossier__due_at__lt=midnight + timedelta(days=1))
+
+
+_ORDERS = {
+    Order.DUE: F("due_at").asc(),
+    Order.OLDEST: F("since").asc(),
+    Order.PROMISE: F("dossier__due_at").asc(nulls_last=True),
+    Order.CODE: F("dossier__code").asc(),
+}
 _JOINS = (
     "dossier__procedure_version",
     "dossier__application",

@@ -23,8 +23,9 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.state import application_digest, dossier_state, plain, step_state
 from motcua.domain.dossiers.verification.replay import Rebuilt, replay
+from motcua.domain.ledger.actions import day_root
 from motcua.domain.ledger.chain import GENESIS, Sealed, event_hash
-from motcua.domain.ledger.models import Event
+from motcua.domain.ledger.models import DaySeal, Event
 
 BATCH = 500
 _FIXED = (
@@ -82,6 +83,7 @@ def verify() -> Iterator[Difference]:
                 yield from _dossier(dossier, rows)
         last += BATCH
     yield from _counters()
+    yield from _seals()
 
 
 def _top(model: type[Dossier] | type[Event], column: str) -> int:
@@ -211,3 +213,11 @@ def _counters() -> Iterator[Difference]:
 def _serial() -> Cast:
     digits = Func(F("code"), Value("[0-9]+$"), function="substring", output_field=TextField())
     return Cast(digits, IntegerField())
+
+
+def _seals() -> Iterator[Difference]:
+    """A sealed day still has the root that was published for it."""
+    for seal in DaySeal.objects.order_by("authority", "day").iterator():
+        count, root = day_root(seal.authority, seal.day)
+        if (count, root) != (seal.events, bytes(seal.root)):
+            yield Difference(f"{seal.authority} {seal.day}", "day seal", bytes(seal.root).hex(), root.hex())

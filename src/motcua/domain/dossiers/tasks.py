@@ -1,0 +1,44 @@
+"""What the worker does by the clock. Jobs are where time enters: they read it and pass it on."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from motcua.domain.dossiers import actions
+from motcua.domain.dossiers.actions.lateness import BATCH
+from motcua.domain.ledger.actions import ensure_partitions, seal_days
+
+_MONTHS_AHEAD = timedelta(days=400)
+_AFTER_MIDNIGHT = timedelta(hours=1)
+
+
+def _moment(timestamp: int) -> datetime:
+    return datetime.fromtimestamp(timestamp, UTC)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="late_hands", lock="late_hands", name="dossiers.tell_late")
+def tell_late(timestamp: int) -> None:
+    """Each minute: tell of hands that have become late."""
+    while actions.tell_late(at=_moment(timestamp)) == BATCH:
+        continue
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="timers", lock="timers", name="dossiers.fire_timers")
+def fire_timers(timestamp: int) -> None:
+    """Each minute: let timers whose moment has come move their dossiers."""
+    while actions.fire_due_timers(at=_moment(timestamp)) == BATCH:
+        continue
+
+
+@app.periodic(cron="5 1 * * *")
+@app.task(queueing_lock="seal", lock="seal", name="ledger.seal_days")
+def seal(timestamp: int) -> None:
+    """Each night: seal the days that ended, and make the ledger's partitions of the coming year."""
+    at = _moment(timestamp)
+    today = timezone.localdate(at)
+    ensure_partitions(first=today, last=today + _MONTHS_AHEAD)
+    seal_days(authority=settings.AUTHORITY, until=at - _AFTER_MIDNIGHT)
