@@ -66,6 +66,38 @@ def play(file: Model) -> None:
     raise typer.Exit(REFUSED if failed else 0)
 
 
+@process_app.command()
+def layout(
+    file: Model,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write here; else to standard output.")] = None,
+    redraw: Annotated[bool, typer.Option("--redraw", help="Replace a drawing the file has already.")] = False,
+) -> None:
+    """Add a drawing to a model that has none: lanes as rows, steps in process order."""
+    xml = _read(file)
+    from motcua.core.workflow import bpmn
+    from motcua.core.workflow.layout import has_drawing, with_drawing
+
+    try:
+        drawn = xml if has_drawing(xml) and not redraw else with_drawing(xml)
+    except bpmn.ModelRefused as refusal:
+        _print_problems(refusal.problems, to_stderr=True)
+        raise typer.Exit(REFUSED) from refusal
+    if drawn is xml:
+        typer.echo(f"{file} has a drawing already and is left as it is; --redraw replaces it.", err=True)
+    _write(output, drawn)
+
+
+def _write(output: Path | None, xml: bytes) -> None:
+    if output is None:
+        typer.echo(xml, nl=False)
+        return
+    try:
+        output.write_bytes(xml)
+    except OSError as error:
+        typer.echo(f"{output} cannot be written: {error.strerror or error}. Choose another place.", err=True)
+        raise typer.Exit(UNREADABLE) from error
+
+
 def _play_line(rehearsal: "Rehearsal", line: bytes) -> bool:
     from motcua.core.workflow.marking import CannotFire
     from motcua.core.workflow.rehearsal import BadEvent
