@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 import pytest
-from form_sample import SAMPLE
+from tests.core.forms.form_sample import SAMPLE
 
 from motcua.core.forms import Form, load
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from form_sample import SAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.forms.form_sample import SAMPLE
 
 from motcua.core.forms import Form, FormProblem, InvalidForm, Widget, load
 
