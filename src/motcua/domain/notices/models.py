@@ -8,7 +8,7 @@ from motcua.domain.accounts.models import Officer
 
 
 class Template(models.TextChoices):
-    """What a notice says; the words are in `notices.wording`."""
+    """What a notice says; the facts are in `notices.contexts`, the words in `notices.wording`."""
 
     SUBMITTED = "submitted", _("Đã nộp hồ sơ")
     ACCEPTED = "accepted", _("Đã tiếp nhận")
@@ -37,6 +37,23 @@ class Notice(models.Model):
         SENT = "sent", _("Đã gửi")
         DEAD = "dead", _("Không gửi được")
 
+    class Route(models.TextChoices):
+        """How a sent notice reached its reader."""
+
+        MAIL = "mail", _("Thư điện tử")
+        OUTBOX = "outbox", _("Trang hộp thư đi")
+        PAGE = "page", _("Trang theo dõi hồ sơ")
+
+    class Failure(models.TextChoices):
+        """Why the last try did not succeed; the mail server's own words are in `last_error`."""
+
+        BAD_ADDRESS = "bad_address", _("Địa chỉ thư không đúng")
+        REJECTED = "rejected", _("Máy chủ thư không nhận thư này")
+        PUT_OFF = "put_off", _("Máy chủ thư hẹn gửi lại sau")
+        BROKEN_OFF = "broken_off", _("Mất kết nối khi đang gửi")
+        NO_SERVER = "no_server", _("Không nối được với máy chủ thư")
+        NO_WORDS = "no_words", _("Không soạn được nội dung")
+
     authority = models.CharField(max_length=8)
     dossier_id = models.BigIntegerField(null=True)
     template = models.CharField(max_length=24, choices=Template.choices)
@@ -46,6 +63,8 @@ class Notice(models.Model):
     context = models.JSONField(help_text="facts the wording needs; no answers of the form")
     state = models.CharField(max_length=6, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
+    route = models.CharField(max_length=6, choices=Route.choices, blank=True)
+    failure = models.CharField(max_length=11, choices=Failure.choices, blank=True)
     last_error = models.CharField(max_length=300, blank=True)
     queued_at = models.DateTimeField()
     next_try_at = models.DateTimeField()
@@ -59,6 +78,8 @@ class Notice(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state="sent") ^ Q(sent_at=None), name="sent_notices_say_when"),
+            models.CheckConstraint(condition=Q(state="sent") ^ Q(route=""), name="sent_notices_say_how"),
+            models.CheckConstraint(condition=~Q(state="dead") | ~Q(failure=""), name="dead_notices_say_why"),
         ]
 
     def __str__(self) -> str:

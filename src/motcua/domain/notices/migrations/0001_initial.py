@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ('context', models.JSONField(help_text='facts the wording needs; no answers of the form')),
                 ('state', models.CharField(choices=[('queued', 'Chờ gửi'), ('sent', 'Đã gửi'), ('dead', 'Không gửi được')], default='queued', max_length=6)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('route', models.CharField(blank=True, choices=[('mail', 'Thư điện tử'), ('outbox', 'Trang hộp thư đi'), ('page', 'Trang theo dõi hồ sơ')], max_length=6)),
+                ('failure', models.CharField(blank=True, choices=[('bad_address', 'Địa chỉ thư không đúng'), ('rejected', 'Máy chủ thư không nhận thư này'), ('put_off', 'Máy chủ thư hẹn gửi lại sau'), ('broken_off', 'Mất kết nối khi đang gửi'), ('no_server', 'Không nối được với máy chủ thư'), ('no_words', 'Không soạn được nội dung')], max_length=11)),
                 ('last_error', models.CharField(blank=True, max_length=300)),
                 ('queued_at', models.DateTimeField()),
                 ('next_try_at', models.DateTimeField()),
@@ -33,7 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['next_try_at'], name='notice_due'), models.Index(condition=models.Q(('state', 'dead')), fields=['-queued_at'], name='notice_dead'), models.Index(fields=['dossier_id', 'queued_at'], name='notice_of_dossier')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'sent'), ('sent_at', None), _connector='XOR'), name='sent_notices_say_when')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'sent'), ('sent_at', None), _connector='XOR'), name='sent_notices_say_when'), models.CheckConstraint(condition=models.Q(('state', 'sent'), ('route', ''), _connector='XOR'), name='sent_notices_say_how'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'dead'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='dead_notices_say_why')],
             },
         ),
     ]
