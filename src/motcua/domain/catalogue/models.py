@@ -29,14 +29,21 @@ class Procedure(models.Model):
         return self.code
 
 
+class Origin(models.TextChoices):
+    """Who published a version: the authority itself, or the national portal it was imported from."""
+
+    OWN = "own", _("Cơ quan công bố")
+    NATIONAL = "national", _("Cổng Dịch vụ công quốc gia")
+
+
 class ProcedureVersion(models.Model):
     """What a procedure asked for and promised from a day until a day (half-open)."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    name = models.CharField(max_length=1000)
-    name_en = models.CharField(max_length=1000, blank=True)
-    folded_name = models.CharField(max_length=1000, help_text="lower case without marks, for the simple search")
+    name = models.TextField()
+    name_en = models.TextField(blank=True)
+    folded_name = models.TextField(help_text="lower case without marks, for the simple search")
     ministry_level = models.BooleanField(default=False)
     province_level = models.BooleanField(default=False)
     ward_level = models.BooleanField(default=False)
@@ -49,6 +56,7 @@ class ProcedureVersion(models.Model):
     raw = models.JSONField(null=True, help_text="the source's own text beside the parsed values")
     unread = models.JSONField(default=list, help_text="fields whose source text was not readable: not published")
     source = models.CharField(max_length=300, blank=True)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.OWN)
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField(null=True)
 
@@ -105,7 +113,7 @@ class RequiredDocument(models.Model):
     position = models.PositiveSmallIntegerField()
     case = models.TextField(blank=True)
     name = models.TextField()
-    form_code = models.CharField(max_length=200, blank=True)
+    form_code = models.TextField(blank=True)
     originals = models.PositiveSmallIntegerField(null=True)
     copies = models.PositiveSmallIntegerField(null=True)
     is_required = models.BooleanField(default=True)
