@@ -1,8 +1,11 @@
 """Money, time limits, counts and file sizes in words. What is not published is said to be so, never left blank."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.translation import get_language, gettext, ngettext
+
+from motcua.core.worktime import Limit
 
 _KILO = 1024
 
@@ -30,6 +33,12 @@ def limit(value: Decimal | int | None, unit: str) -> str:
         "month": ngettext("%(value)s tháng", "%(value)s tháng", whole),
     }
     return words[unit] % {"value": number(value)}
+
+
+def limit_words(value: Limit) -> str:
+    """A published limit in words."""
+    exact = Fraction(value.value)
+    return limit(Decimal(exact.numerator) / Decimal(exact.denominator), value.unit.value)
 
 
 def number(value: int | float | Decimal) -> str:

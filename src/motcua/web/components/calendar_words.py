@@ -27,6 +27,11 @@ def weekday(value: date | datetime) -> str:
     return str(_WEEKDAYS[_local(value).weekday()])
 
 
+def weekday_name(iso_weekday: int) -> str:
+    """The name of an ISO weekday, 1 for Monday, in the middle of a sentence."""
+    return str(_WEEKDAYS[iso_weekday - 1])
+
+
 def clock_time(value: datetime) -> str:
     """Hour and minute on the 24-hour clock: 17:00."""
     return f"{timezone.localtime(value):%H:%M}"

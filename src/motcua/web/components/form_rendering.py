@@ -51,13 +51,15 @@ def form_page_view(
     language: str,
     errors: Mapping[str, FieldError] | None = None,
     wards: Sequence[tuple[str, str]] = (),
+    alone_heads: bool = True,
 ) -> FormPageView:
     """Build the view of `page` with the `fields` that apply.
 
-    `wards` are (code, name) in the order shown. A page that asks one question only takes it as its heading.
+    `wards` are (code, name) in the order shown. A page that asks one question only takes it as its heading, unless
+    `alone_heads` is switched off because the page has a heading of its own.
     """
     found = errors or {}
-    alone = len(fields) == 1 and fields[0].widget is not Widget.CHECKBOX
+    alone = alone_heads and len(fields) == 1 and fields[0].widget is not Widget.CHECKBOX
     make = _Maker(inputs, language, found, wards, heading=alone)
     return FormPageView(
         title=page.title.in_language(language),

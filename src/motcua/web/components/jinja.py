@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 
 import jinja2
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChainableUndefined, Environment, StrictUndefined
 from jinja2.utils import missing
 
 from motcua.web.components import amounts, calendar_words
+from motcua.web.components.languages import page_language
 
 # Names the packaged component macros leave undefined on purpose: JavaScript's constants, and `call` without a body.
 _LENIENT_NAMES = frozenset({"undefined", "null", "caller"})
@@ -46,7 +48,7 @@ def environment(**options: Any) -> Environment:
     built.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    built.globals.update(static=static, url=_url, language=_language)
+    built.globals.update(static=static, url=_url, language=page_language, messages_of=get_messages)
     built.filters.update(_FILTERS)
     return built
 
@@ -54,11 +56,6 @@ def environment(**options: Any) -> Environment:
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page."""
     return reverse(name, args=args, kwargs=kwargs)
-
-
-def _language() -> str:
-    """The language of the page, "vi" or "en"."""
-    return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
 def _iso(at: datetime) -> str:

@@ -1,7 +1,7 @@
-"""Counting failed tries, so that guessing a secret stays hopeless. Keys are hashed: no address, no code is kept."""
+"""Counting tries, so that guessing a secret stays hopeless. Keys are hashed: no address and no code is kept."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,11 +11,16 @@ from django.http import HttpRequest
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """At most `tries` failures within `span`, counted from the first of them."""
+    """At most `tries` within `span`, counted from the first of them."""
 
     name: str
     tries: int
     span: timedelta
+
+    @property
+    def seconds(self) -> int:
+        """The span in seconds."""
+        return int(self.span.total_seconds())
 
 
 def client_of(request: HttpRequest) -> str:
@@ -23,25 +28,37 @@ def client_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def seconds_to_wait(subject: str, bounds: Iterable[Bound]) -> int:
-    """How long `subject` must wait before it may try again; 0 if it may try now."""
-    return max((int(b.span.total_seconds()) for b in bounds if _count(subject, b) >= b.tries), default=0)
+def take(subject: str, bounds: Sequence[Bound]) -> int:
+    """Count one try of `subject` before it is made; the seconds to wait where that is one too many, else 0.
+
+    Counting comes first, so that tries made at the same moment cannot slip through together.
+    """
+    return max(
+        (bound.seconds for bound in bounds if _raise(_key(subject, bound), bound.seconds) > bound.tries), default=0
+    )
 
 
-def record_failure(subject: str, bounds: Iterable[Bound]) -> None:
-    """Count one failed try of `subject` against each bound."""
+def forgive(subject: str, bounds: Sequence[Bound]) -> None:
+    """Forget the tries of `subject`: it has shown that it knows the secret."""
+    cache.delete_many([_key(subject, bound) for bound in bounds])
+
+
+def give_back(subject: str, bounds: Sequence[Bound]) -> None:
+    """Take the last try of `subject` off the count: it was no guess."""
     for bound in bounds:
         key = _key(subject, bound)
-        if cache.add(key, 1, timeout=int(bound.span.total_seconds())):
-            continue
-        try:
-            cache.incr(key)
-        except ValueError:  # it ran out between the two calls
-            cache.add(key, 1, timeout=int(bound.span.total_seconds()))
+        if cache.get(key):
+            cache.decr(key)
 
 
-def _count(subject: str, bound: Bound) -> int:
-    return int(cache.get(_key(subject, bound), 0))
+def _raise(key: str, seconds: int) -> int:
+    if cache.add(key, 1, timeout=seconds):
+        return 1
+    try:
+        return cache.incr(key)
+    except ValueError:  # it ran out between the two calls
+        cache.add(key, 1, timeout=seconds)
+        return 1
 
 
 def _key(subject: str, bound: Bound) -> str:

@@ -1,0 +1,56 @@
+"""Where people go: service points with their hours, found by name or address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.core.search.folding import fold, vietnamese_key
+from motcua.domain.agencies.models import ServicePoint
+from motcua.web.components.calendar_words import weekday_name
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A service point as shown."""
+
+    name: str
+    agency: str
+    address: str
+    phone: str
+    hours: tuple[tuple[str, str], ...]
+
+
+def places(words: str = "") -> tuple[Place, ...]:
+    """The open service points whose name, agency or address holds the words. One query."""
+    points = ServicePoint.objects.filter(is_open=True).select_related("agency")
+    wanted = fold(words).split()
+    shown = (point for point in points if all(word in _searched(point) for word in wanted))
+    return tuple(_place(point) for point in sorted(shown, key=lambda point: vietnamese_key(point.name)))
+
+
+def _searched(point: ServicePoint) -> str:
+    return fold(f"{point.name} {point.agency.name} {point.address}")
+
+
+def _place(point: ServicePoint) -> Place:
+    return Place(point.name, point.agency.name, point.address, point.phone, hours_in_words(point.opening_hours))
+
+
+def hours_in_words(weekly: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[tuple[str, str], ...]:
+    """Opening hours as (days, hours); days in a row with the same hours are told together."""
+    told = []
+    for hours, run in groupby(range(1, 8), key=lambda day: weekly.get(str(day)) or []):
+        days = list(run)
+        if hours:
+            spans = ", ".join(f"{begin}–{end}" for begin, end in hours)
+            told.append((_days(days[0], days[-1]), spans))
+    return tuple(told)
+
+
+def _days(first: int, last: int) -> str:
+    begin, end = weekday_name(first), weekday_name(last)
+    words = begin if first == last else _("%(first)s đến %(last)s") % {"first": begin, "last": end}
+    return words[:1].upper() + words[1:]

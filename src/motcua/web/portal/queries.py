@@ -1,0 +1,45 @@
+"""Reads the portal needs beyond those of the domain. Nothing here writes."""
+
+from dataclasses import dataclass
+
+from motcua.domain.dossiers.models import Application, Dossier, SubmittedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class HandedInFile:
+    """One file as the receipt lists it."""
+
+    paper: str
+    name: str
+    size: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was handed in, by whom and when."""
+
+    dossier: Dossier
+    application: Application
+    files: tuple[HandedInFile, ...]
+
+
+def receipt(dossier_id: int) -> Receipt:
+    """Return the proof of submission. Raises Dossier.DoesNotExist. Three queries."""
+    joined = ("application", "procedure_version", "receiving_agency", "resolving_agency")
+    dossier = Dossier.objects.select_related(*joined).get(pk=dossier_id)
+    papers = dict(dossier.procedure_version.required_documents.values_list("key", "name"))
+    handed = SubmittedDocument.objects.filter(dossier=dossier).select_related("file").order_by("seq", "pk")
+    return Receipt(
+        dossier,
+        dossier.application,
+        tuple(
+            HandedInFile(
+                papers.get(row.document_key, row.document_key),
+                row.name,
+                row.file.size if row.file else None,
+                row.file.sha256 if row.file else "",
+            )
+            for row in handed
+        ),
+    )

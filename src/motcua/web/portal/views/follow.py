@@ -1,0 +1,75 @@
+"""Following a dossier: opening it, what it shows, supplying what was asked, withdrawing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.domain.dossiers.queries import tracking
+from motcua.web.components import clock, errors
+from motcua.web.components.form_rendering import error_link
+from motcua.web.components.rendering import render
+from motcua.web.portal.links import follow_token
+from motcua.web.portal.second_factor import Opening, open_by_code
+from motcua.web.portal.tracking_view import tracking_view
+from motcua.web.portal.unlocked import may_open
+from motcua.web.portal.views.access import for_dossier
+
+_READS = ("GET", "HEAD", "POST")
+
+
+@never_cache
+@require_http_methods(_READS)
+def follow(request: HttpRequest) -> HttpResponse:
+    """Ask for code and second factor; open the dossier they fit."""
+    if request.method != "POST":
+        return render(request, "portal/follow.html")
+    code, factor = request.POST.get("code", "").strip()[:60], request.POST.get("factor", "").strip()[:20]
+    missing = _missing(code, factor)
+    if missing:
+        return _again(request, code, missing)
+    opening = open_by_code(request, code, factor)
+    return _opened(request, code, opening)
+
+
+def _missing(code: str, factor: str) -> dict[str, str]:
+    found = {}
+    if not code:
+        found["code"] = _("Nhập mã hồ sơ như in trên giấy tiếp nhận")
+    if not (factor.isascii() and factor.isdigit() and len(factor) == 4):
+        found["factor"] = _("Nhập đúng bốn chữ số cuối của số điện thoại hoặc số căn cước")
+    return found
+
+
+def _opened(request: HttpRequest, code: str, opening: Opening) -> HttpResponse:
+    if opening.wait_seconds:
+        return errors.too_many(request, wait_seconds=opening.wait_seconds)
+    if opening.dossier_id is None:
+        words = _(
+            "Không có hồ sơ nào khớp cả mã và bốn số này. Kiểm tra lại mã trên giấy tiếp nhận, "
+            "rồi thử bốn số cuối của điện thoại hoặc của căn cước đã khai"
+        )
+        return _again(request, code, {"code": words})
+    return redirect("portal:dossier", follow_token(opening.dossier_id))
+
+
+def _again(request: HttpRequest, code: str, found: dict[str, str]) -> HttpResponse:
+    links = [error_link(name, words) for name, words in found.items()]
+    context = {"typed_code": code, "follow_errors": found, "errors": links}
+    return render(request, "portal/follow.html", context, status=422)
+
+
+@never_cache
+@require_safe
+@for_dossier
+def dossier(request: HttpRequest, dossier_id: int, token: str) -> HttpResponse:
+    """The public page; personal parts only for a browser that has shown the second factor."""
+    tracked = tracking(dossier_id, at=clock.now())
+    context = {
+        "view": tracking_view(tracked),
+        "tracked": tracked,
+        "token": token,
+        "opened": may_open(request, dossier_id),
+    }
+    return render(request, "portal/dossier.html", context)

@@ -1,0 +1,67 @@
+"""Finding a procedure and reading what it asks for."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from motcua.domain.agencies.models import Level
+from motcua.domain.processes.models import ProcessVersion
+from motcua.web.components.languages import page_language
+from motcua.web.components.rendering import render
+from motcua.web.portal.finding import field_counts, find, read_question
+from motcua.web.portal.life_events import EXAMPLES, LIFE_EVENTS
+from motcua.web.portal.procedure_page import procedure_page
+
+_HOME_FIELDS = 12
+_YEAR = 31_536_000
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Search first, then by life event and field."""
+    fields = field_counts(language=page_language())
+    context = {
+        "events": LIFE_EVENTS.values(),
+        "examples": EXAMPLES,
+        "fields": fields[:_HOME_FIELDS],
+        "total": sum(field.count for field in fields),
+    }
+    return render(request, "portal/home.html", context)
+
+
+@require_safe
+def procedures(request: HttpRequest) -> HttpResponse:
+    """The list, narrowed by words, field, level and life event."""
+    asked, language = read_question(request.GET), page_language()
+    found = find(asked, request.GET, language=language)
+    context = {
+        "asked": asked,
+        "found": found,
+        "pager": found.pager,
+        "event_title": asked.life_event.title if asked.life_event else "",
+        "fields": field_counts(language=language),
+        "levels": [
+            ("", _("Mọi cấp")),
+            *((level.value, level.label) for level in (Level.WARD, Level.PROVINCE, Level.MINISTRY)),
+        ],
+    }
+    return render(request, "portal/procedures.html", context, fragment="results")
+
+
+@require_safe
+def procedure(request: HttpRequest, code: str, number: int | None = None) -> HttpResponse:
+    """What a procedure asks for and promises, now or in an earlier version."""
+    page = procedure_page(code, number, language=page_language())
+    if page is None:
+        raise Http404
+    return render(request, "portal/procedure.html", {"view": page.view, "page": page, "process": page.process})
+
+
+@require_safe
+@cache_control(public=True, max_age=_YEAR, immutable=True)
+def drawing(request: HttpRequest, version: int) -> HttpResponse:
+    """The BPMN drawing of a published process. Published drawings never change."""
+    published = get_object_or_404(ProcessVersion.objects.only("xml"), pk=version)
+    return HttpResponse(published.xml, content_type="application/xml; charset=utf-8")

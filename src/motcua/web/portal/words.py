@@ -1,0 +1,180 @@
+"""Reasons and codes in words for citizens: one place for the whole portal."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.domain.documents.media import Kind, MediaType
+from motcua.domain.documents.refusals import FileRefused
+from motcua.domain.documents.refusals import Reason as FileReason
+from motcua.domain.dossiers.models import Status
+from motcua.domain.dossiers.refusals import CannotAct, Why
+from motcua.domain.ledger.models import Verb
+from motcua.web.components import amounts
+
+FILE_REFUSALS: Final[Mapping[FileReason, Promise]] = {
+    FileReason.EMPTY: gettext_lazy("Tệp “%(name)s” trống, không có nội dung. Hãy mở thử tệp trên máy rồi chọn lại."),
+    FileReason.TOO_LARGE: gettext_lazy(
+        "Tệp “%(name)s” lớn hơn %(limit)s. Hãy chọn tệp nhỏ hơn, hoặc quét lại ở 150–200 dpi."
+    ),
+    FileReason.UNKNOWN_TYPE: gettext_lazy(
+        "Tệp “%(name)s” không phải PDF, ảnh JPG, PNG, văn bản DOCX hay XLSX. "
+        "Hãy lưu thành PDF hoặc chụp ảnh rồi chọn lại."
+    ),
+    FileReason.TWO_TYPES: gettext_lazy(
+        "Tệp “%(name)s” chứa hai loại nội dung ghép vào nhau. Hãy in ra PDF mới rồi chọn tệp đó."
+    ),
+    FileReason.ENCRYPTED: gettext_lazy(
+        "Tệp “%(name)s” đòi mật khẩu nên cán bộ không mở được. Hãy bỏ mật khẩu rồi chọn lại."
+    ),
+    FileReason.BROKEN: gettext_lazy(
+        "Tệp “%(name)s” hỏng hoặc bị cắt ngắn, không mở được. Hãy mở thử trên máy, lưu lại rồi chọn lần nữa."
+    ),
+    FileReason.NO_PAGES: gettext_lazy("Tệp “%(name)s” không có trang nào. Hãy kiểm tra và chọn đúng tệp."),
+    FileReason.BLANK: gettext_lazy("Tệp “%(name)s” chỉ có trang trắng. Hãy quét lại giấy tờ rồi chọn tệp mới."),
+    FileReason.TOO_MANY_PAGES: gettext_lazy(
+        "Tệp “%(name)s” có %(pages)s trang, nhiều hơn %(limit)s trang. Hãy tách thành nhiều tệp."
+    ),
+    FileReason.TOO_MANY_PIXELS: gettext_lazy(
+        "Ảnh “%(name)s” quá lớn (%(width)s × %(height)s điểm). Hãy giảm cỡ ảnh rồi chọn lại."
+    ),
+    FileReason.MACROS: gettext_lazy("Tệp “%(name)s” có mã chạy kèm (macro). Hãy lưu thành PDF rồi chọn tệp PDF đó."),
+    FileReason.TOO_HEAVY: gettext_lazy("Tệp “%(name)s” quá phức tạp để mở an toàn. Hãy in ra PDF mới rồi chọn tệp đó."),
+    FileReason.MALWARE: gettext_lazy(
+        "Tệp “%(name)s” có mã độc nên không được nhận. Hãy quét vi-rút máy của bạn và chọn tệp khác."
+    ),
+    FileReason.SCANNER_UNAVAILABLE: gettext_lazy(
+        "Chưa kiểm tra được tệp “%(name)s” vì bộ quét đang bận. Tệp không có lỗi gì, hãy thử lại sau vài phút."
+    ),
+}
+
+
+FOREIGN_KINDS: Final[Mapping[str, Promise]] = {
+    Kind.HEIC: gettext_lazy(
+        "Ảnh “%(name)s” ở dạng HEIC của iPhone, máy của cán bộ không mở được. "
+        "Hãy chụp lại với định dạng “Tương thích nhất”, hoặc gửi ảnh chụp màn hình."
+    ),
+    Kind.OLD_OFFICE: gettext_lazy(
+        "Tệp “%(name)s” là Word hoặc Excel đời cũ. Hãy mở ra, lưu thành PDF rồi chọn tệp PDF đó."
+    ),
+    Kind.ARCHIVE: gettext_lazy("Tệp “%(name)s” là tệp nén. Hãy giải nén rồi chọn từng tệp bên trong."),
+    Kind.ZIP: gettext_lazy("Tệp “%(name)s” là tệp nén. Hãy giải nén rồi chọn từng tệp bên trong."),
+}
+
+
+def file_refusal(refusal: FileRefused) -> str:
+    """Why a file is not taken and what to do, naming the file."""
+    details: dict[str, object] = {"name": "", **refusal.details}
+    for name in ("limit", "pages", "width", "height"):
+        if isinstance(details.get(name), int):
+            details[name] = amounts.number(int(str(details[name])))
+    if refusal.reason is FileReason.TOO_LARGE:
+        details["limit"] = amounts.file_size(int(refusal.details["limit"]))
+    return str(_sentence(refusal)) % details
+
+
+def _sentence(refusal: FileRefused) -> Promise:
+    if refusal.reason is FileReason.UNKNOWN_TYPE:
+        known = FOREIGN_KINDS.get(str(refusal.details.get("found", "")))
+        if known is not None:
+            return known
+    return FILE_REFUSALS[refusal.reason]
+
+
+REUSE: Final[Mapping[str, Promise]] = {
+    "health": gettext_lazy("Không cần nộp nếu cơ sở y tế đã gửi dữ liệu"),
+    "residence": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu cư trú"),
+    "driving_licence": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu giấy phép lái xe"),
+    "population": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu dân cư"),
+    "civil_status": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu hộ tịch"),
+    "business": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu đăng ký kinh doanh"),
+    "land": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu đất đai"),
+    "insurance": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu bảo hiểm"),
+}
+
+
+def reuse_words(register: str) -> str:
+    """That the state already has a paper, naming the register; empty where the person hands it in."""
+    if not register:
+        return ""
+    return str(REUSE.get(register) or _("Không cần nộp: cơ quan nhà nước đã có"))
+
+
+AUDIENCES: Final[Mapping[str, Promise]] = {
+    "citizen": gettext_lazy("Công dân Việt Nam"),
+    "business": gettext_lazy("Doanh nghiệp"),
+    "cooperative": gettext_lazy("Hợp tác xã"),
+    "organisation": gettext_lazy("Tổ chức"),
+    "foreigner": gettext_lazy("Người nước ngoài"),
+    "overseas_vietnamese": gettext_lazy("Người Việt Nam định cư ở nước ngoài"),
+    "officer": gettext_lazy("Cán bộ, công chức, viên chức"),
+}
+
+
+ACCEPTED_FILES: Final = ",".join([*(kind.extension for kind in MediaType), ".jpeg"])
+"""What the browser's file picker offers; what is taken is decided by content."""
+
+ACTS: Final[Mapping[Verb, Promise]] = {
+    Verb.SUBMITTED: gettext_lazy("Đã nộp hồ sơ"),
+    Verb.ACCEPTED: gettext_lazy("Đã tiếp nhận hồ sơ"),
+    Verb.REFUSED: gettext_lazy("Không tiếp nhận hồ sơ"),
+    Verb.SUPPLEMENT_REQUESTED: gettext_lazy("Yêu cầu bổ sung"),
+    Verb.SUPPLIED: gettext_lazy("Đã nhận bổ sung"),
+    Verb.ASSIGNED: gettext_lazy("Đã giao người xử lý"),
+    Verb.STEP_COMPLETED: gettext_lazy("Xong một bước"),
+    Verb.RESULT_RECORDED: gettext_lazy("Đã có kết quả"),
+    Verb.RESULT_RETURNED: gettext_lazy("Đã trả kết quả"),
+    Verb.WITHDRAWN: gettext_lazy("Đã rút hồ sơ"),
+    Verb.STOPPED: gettext_lazy("Dừng giải quyết"),
+    Verb.RESUMED: gettext_lazy("Tiếp tục giải quyết"),
+    Verb.EXTENDED: gettext_lazy("Gia hạn và xin lỗi"),
+    Verb.TIMER_FIRED: gettext_lazy("Hết thời gian chờ"),
+    Verb.MESSAGE_RECEIVED: gettext_lazy("Cơ quan khác đã trả lời"),
+    Verb.LINK_ENDED: gettext_lazy("Hồ sơ liên thông đã xong"),
+}
+"""What happened, as the person who applied reads it."""
+
+STATUS_COLOURS: Final[Mapping[Status, str]] = {
+    Status.SUBMITTED: "teal",
+    Status.ACCEPTED: "teal",
+    Status.REFUSED: "red",
+    Status.IN_PROGRESS: "teal",
+    Status.SUPPLEMENT: "orange",
+    Status.PAYMENT: "orange",
+    Status.WITHDRAWN: "grey",
+    Status.STOPPED: "yellow",
+    Status.DONE: "green",
+    Status.RETURNED: "green",
+}
+
+REFUSALS: Final[Mapping[Why, Promise]] = {
+    Why.NOT_OPEN: gettext_lazy("Hồ sơ đã kết thúc nên không làm thêm được. Xem kết quả ở trang theo dõi."),
+    Why.NOT_THIS_STATUS: gettext_lazy(
+        "Hồ sơ vừa chuyển sang trạng thái khác nên việc này không còn làm được. Hãy xem lại trang theo dõi."
+    ),
+    Why.NOTHING_ASKED: gettext_lazy(
+        "Cơ quan không còn yêu cầu bổ sung: có thể bạn đã gửi rồi. Hãy xem trang theo dõi."
+    ),
+    Why.NOTHING_SUPPLIED: gettext_lazy("Chọn ít nhất một tệp hoặc trả lời một câu rồi mới gửi."),
+    Why.VERSION_ENDED: gettext_lazy(
+        "Thủ tục vừa có bản công bố mới nên bản bạn đang điền không còn dùng được. Hãy bắt đầu lại theo bản mới."
+    ),
+    Why.DOCUMENT_MISSING: gettext_lazy("Còn thiếu giấy tờ “%(about)s”. Hãy tải lên rồi nộp lại."),
+    Why.DOCUMENT_UNKNOWN: gettext_lazy("Có tệp không thuộc giấy tờ nào của thủ tục này. Hãy xóa tệp đó rồi nộp lại."),
+    Why.ANSWERS_INCOMPLETE: gettext_lazy("Còn câu chưa trả lời. Hãy xem lại các mục được đánh dấu."),
+    Why.NOT_ONLINE: gettext_lazy("Thủ tục này chưa nhận hồ sơ trực tuyến. Hãy đến nơi tiếp nhận."),
+    Why.AGENCY_NOT_COMPETENT: gettext_lazy("Cơ quan đã chọn không giải quyết thủ tục này. Hãy chọn lại."),
+    Why.NO_POST: gettext_lazy(
+        "Cơ quan đã chọn chưa sẵn sàng nhận hồ sơ trực tuyến này. Hãy chọn cơ quan khác hoặc nộp trực tiếp."
+    ),
+    Why.KEY_USED_OTHERWISE: gettext_lazy("Lần nộp này đã dùng cho hồ sơ khác. Hãy bắt đầu lại từ trang thủ tục."),
+    Why.OUT_OF_ORDER: gettext_lazy("Hồ sơ vừa có thay đổi cùng lúc. Hãy tải lại trang rồi thử lần nữa."),
+}
+
+
+def refusal(cannot: CannotAct, *, about: str = "") -> str:
+    """Why an act was refused and what to do. Refusals a citizen cannot cause are defects and raise KeyError."""
+    return str(REFUSALS[cannot.why]) % {"about": about or cannot.about}
