@@ -268,6 +268,8 @@ PAUSES = Section(
               "2026-06-02T07:00 -> 2026-06-02T17:00", pauses=(("2026-06-01T18:30", "2026-06-01T22:00"),)),
         _case(PAUSED, "a pause from before the start counts from the start", "2026-06-01T18:00", "1 working_day",
               "2026-06-02T07:00 -> 2026-06-03T09:00", pauses=(("2026-06-01T20:00", "2026-06-02T09:00"),)),
+        _case(PAUSED, "hours before a start that was moved are not counted", "2026-06-01T15:30", "same_day",
+              "2026-06-02T07:00 -> 2026-06-03T09:00", pauses=(("2026-06-01T16:00", "2026-06-02T09:00"),)),
         _case(PAUSED, "a limit in days, paused, is measured in working minutes", "2026-06-01T09:00", "5 day",
               "2026-06-01T09:00 -> 2026-06-10T17:00", pauses=(("2026-06-03T07:00", "2026-06-05T07:00"),)),
         _case(PAUSED, "so is a limit counted by whole days", "2026-04-29T10:00", "3 working_day",

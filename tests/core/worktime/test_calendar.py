@@ -45,7 +45,7 @@ def test_hours_are_half_open(text: str, working: bool) -> None:
 
 def test_next_working_is_the_instant_itself_in_hours() -> None:
     calendar = default_calendar()
-    assert calendar.next_working(at("2026-06-01T09:12:13")) == at("2026-06-01T09:12:13")
+    assert calendar.next_working(at("2026-06-01T09:12:13.25")) == at("2026-06-01T09:12:13.25")
     assert calendar.next_working(at("2026-06-01T11:30")) == at("2026-06-01T13:30")
     assert calendar.next_working(at("2026-02-13T17:00")) == at("2026-02-23T07:00")
 
@@ -103,8 +103,9 @@ def test_hours_up_to_midnight_meet_those_after_it() -> None:
     assert calendar.is_working(at("2026-06-02T00:00"))
 
 
-def test_overlapping_hours_count_once() -> None:
-    calendar = read_calendar({"weekly": {"1": [["10:00", "12:00"], ["08:00", "11:00"]]}})
+@pytest.mark.parametrize("second", [["08:00", "11:00"], ["08:00", "10:00"], ["11:00", "11:30"]])
+def test_overlapping_hours_count_once(second: list[str]) -> None:
+    calendar = read_calendar({"weekly": {"1": [["10:00", "12:00"], second, ["08:00", "10:00"]]}})
     assert calendar.add_working_minutes(at("2026-06-01T08:00"), 240) == at("2026-06-01T12:00")
 
 

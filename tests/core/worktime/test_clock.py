@@ -13,11 +13,13 @@ from motcua.core.worktime import (
     ClockRefused,
     NaiveInstant,
     Policy,
+    apology_due,
     default_calendar,
     due,
     extend,
     parse_limit,
     pause,
+    read_calendar,
     remaining,
     resume,
     start_clock,
@@ -146,6 +148,13 @@ def test_an_extended_clock_still_pauses() -> None:
     clock = resume(CALENDAR, clock, "supplement", june(4, "07:00"))
     assert clock.due == june(4, "17:00")
     assert clock.extended
+
+
+def test_the_apology_is_reckoned_across_the_first_day_already_laid_out() -> None:
+    calendar = read_calendar({"holidays": ["2025-01-01"]})
+    calendar.next_working(june(1, "09:00"))
+    old_due, latest = (datetime.fromisoformat(f"{day}T17:00+07:00") for day in ("2025-01-02", "2024-12-31"))
+    assert apology_due(calendar, old_due) == latest
 
 
 def test_remaining_minutes_are_whole_and_signed() -> None:

@@ -30,7 +30,8 @@ def read_calendar(data: object) -> WorkCalendar:
 
     All times are local. Time zone, hours, day minutes and cut-off take the Hà Nội defaults where their key is missing;
     holidays, make-up days, closures and extra serving hours are none. A weekday missing from `weekly` is a rest day.
-    A closure is a pair of local times; a date alone means from its first instant, or up to its last.
+    A closure is a pair of local times; a date alone means from its first instant, or up to its last. One that is given
+    with a UTC offset is put into local time.
     """
     if not isinstance(data, dict):
         raise UnusableCalendar("A calendar is a JSON object with keys such as weekly and holidays.")
@@ -39,14 +40,15 @@ def read_calendar(data: object) -> WorkCalendar:
     def read(key: str, reader: Callable[[object], _Read], default: _Read) -> _Read:
         return reader(given[key]) if key in given else default
 
+    zone = read("timezone", _zone, DEFAULT_ZONE)
     return WorkCalendar(
-        zone=read("timezone", _zone, DEFAULT_ZONE),
+        zone=zone,
         weekly=read("weekly", _weekly, DEFAULT_WEEKLY),
         day_minutes=read("day_minutes", _day_minutes, DEFAULT_DAY_MINUTES),
         same_day_cutoff=read("same_day_cutoff", lambda value: seconds_of_day(_text(value)), DEFAULT_CUTOFF),
         holidays=read("holidays", _holidays, frozenset()),
         makeup=read("makeup", _makeup, {}),
-        closures=read("closures", _closures, ()),
+        closures=read("closures", lambda value: _closures(value, zone), ()),
         extra_serving=read("extra_serving", _weekly, {}),
         extra_serving_counts=read("extra_serving_counts", _flag, False),
     )
@@ -91,27 +93,25 @@ def _weekday(value: object) -> int:
     raise UnusableCalendar(f"A weekday is a number from 1 (Monday) to 7 (Sunday), not {value!r}.")
 
 
-def _closures(value: object) -> tuple[Span, ...]:
-    return tuple(_closure(pair) for pair in _list("closures", value))
+def _closures(value: object, zone: ZoneInfo) -> tuple[Span, ...]:
+    return tuple(_closure(pair, zone) for pair in _list("closures", value))
 
 
-def _closure(value: object) -> Span:
+def _closure(value: object, zone: ZoneInfo) -> Span:
     since, until = _pair(value, '["2026-05-04T13:30", "2026-05-04T17:00"]')
-    begins, ends = _local_time(_text(since)), _local_time(_text(until))
+    begins, ends = _local_time(_text(since), zone), _local_time(_text(until), zone)
     if ends < begins:
         raise UnusableCalendar(f"The closure from {since} to {until} ends before it begins. Swap its two times.")
     whole_last_day = DAY_SECONDS if _is_date_alone(_text(until)) else 0
     return Span(_local_seconds(begins), _local_seconds(ends) + whole_last_day)
 
 
-def _local_time(text: str) -> datetime:
+def _local_time(text: str, zone: ZoneInfo) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise UnusableCalendar(f'"{text}" is not a local time. Write it such as 2026-05-04T13:30.') from None
-    if at.tzinfo is not None:
-        raise UnusableCalendar(f'"{text}" has a UTC offset. Closures are local times: leave the offset out.')
-    return at
+    return at if at.tzinfo is None else at.astimezone(zone).replace(tzinfo=None)
 
 
 def _local_seconds(at: datetime) -> int:
