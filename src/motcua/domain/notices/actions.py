@@ -37,6 +37,17 @@ class Report:
     server_error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A notice to be queued: one context, worded for each recipient in their language."""
+
+    template: Template
+    dossier_id: int | None
+    recipients: Sequence[Recipient]
+    context: Context
+    authority: str | None = None
+
+
 def queue(
     *,
     template: Template,
@@ -46,21 +57,33 @@ def queue(
     at: datetime,
     authority: str | None = None,
 ) -> int:
-    """Write one notice for each recipient, in one statement, and return how many.
+    """Write one notice for each recipient and return how many; see `queue_all`."""
+    return queue_all([Pending(template, dossier_id, recipients, context, authority)], at=at)
+
+
+def queue_all(pending: Sequence[Pending], *, at: datetime) -> int:
+    """Write the notices in one statement and return how many.
 
     The row is the outbox: it is committed or rolled back with the act, and no job is enqueued for it. An address no
-    mail can go to makes a dead notice, never a failed act. Raises TypeError when `context` is not the one of
-    `template`, RuntimeError outside a transaction.
+    mail can go to makes a dead notice, never a failed act. Raises TypeError when a context is not the one of its
+    template, RuntimeError outside a transaction.
     """
-    if not isinstance(context, CONTEXTS[template]):
-        raise TypeError(f"{template} is worded from {CONTEXTS[template].__name__}, not {type(context).__name__}")
     if not connection.in_atomic_block:
         raise RuntimeError("A notice is queued in the transaction of the act it tells of.")
+    rows = [row for one in pending for row in _rows(one, at)]
+    Notice.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _rows(pending: Pending, at: datetime) -> list[Notice]:
+    template, context = pending.template, pending.context
+    if not isinstance(context, CONTEXTS[template]):
+        raise TypeError(f"{template} is worded from {CONTEXTS[template].__name__}, not {type(context).__name__}")
     facts = to_json(context)
-    rows = [
+    return [
         Notice(
-            authority=settings.AUTHORITY if authority is None else authority,
-            dossier_id=dossier_id,
+            authority=settings.AUTHORITY if pending.authority is None else pending.authority,
+            dossier_id=pending.dossier_id,
             template=template,
             officer_id=recipient.officer_id,
             language=recipient.language,
@@ -69,10 +92,8 @@ def queue(
             next_try_at=at,
             **_addressed(recipient.address.strip(), at),
         )
-        for recipient in recipients
+        for recipient in pending.recipients
     ]
-    Notice.objects.bulk_create(rows)
-    return len(rows)
 
 
 def deliver_due(*, at: datetime, limit: int = 2000) -> Report:
@@ -92,7 +113,7 @@ def deliver_due(*, at: datetime, limit: int = 2000) -> Report:
             if outcome is None:
                 break
             if outcome is Outcome.NO_SERVER:
-                error = "the mail server takes no mail now"
+                error = "the mail server takes no mail now (what it said stands with the oldest notice)"
                 break
             done[outcome] += 1
             breaks = breaks + 1 if outcome is Outcome.BROKEN_OFF else 0
@@ -131,7 +152,7 @@ def _without_server(at: datetime, limit: int) -> Report:
     if not settings.DEMO:
         return Report(server_error="no mail server is set: give its name in MOTCUA_SMTP_HOST")
     with transaction.atomic():
-        due = Notice.objects.filter(state=Notice.State.QUEUED, next_try_at__lte=at).order_by("next_try_at")
+        due = Notice.objects.filter(state=Notice.State.QUEUED, next_try_at__lte=at).order_by("next_try_at", "id")
         taken = list(due.select_for_update(skip_locked=True).values_list("pk", flat=True)[:limit])
         shown = Notice.objects.filter(pk__in=taken).update(
             state=Notice.State.SENT, route=Notice.Route.OUTBOX, sent_at=at, failure="", last_error=""

@@ -53,7 +53,7 @@ def deliver_next(server: MailServer, *, at: datetime) -> Outcome | None:
     notice = (
         Notice.objects.select_for_update(skip_locked=True)
         .filter(state=Notice.State.QUEUED, next_try_at__lte=at)
-        .order_by("next_try_at")
+        .order_by("next_try_at", "id")
         .first()
     )
     if notice is None:

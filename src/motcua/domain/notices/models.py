@@ -72,7 +72,7 @@ class Notice(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="notice_due"),
+            models.Index(fields=["next_try_at", "id"], condition=Q(state="queued"), name="notice_due"),
             models.Index(fields=["-queued_at"], condition=Q(state="dead"), name="notice_dead"),
             models.Index(fields=["dossier_id", "queued_at"], name="notice_of_dossier"),
         ]

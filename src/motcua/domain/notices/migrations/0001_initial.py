@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.officer')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['next_try_at'], name='notice_due'), models.Index(condition=models.Q(('state', 'dead')), fields=['-queued_at'], name='notice_dead'), models.Index(fields=['dossier_id', 'queued_at'], name='notice_of_dossier')],
+                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['next_try_at', 'id'], name='notice_due'), models.Index(condition=models.Q(('state', 'dead')), fields=['-queued_at'], name='notice_dead'), models.Index(fields=['dossier_id', 'queued_at'], name='notice_of_dossier')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state', 'sent'), ('sent_at', None), _connector='XOR'), name='sent_notices_say_when'), models.CheckConstraint(condition=models.Q(('state', 'sent'), ('route', ''), _connector='XOR'), name='sent_notices_say_how'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'dead'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='dead_notices_say_why')],
             },
         ),
