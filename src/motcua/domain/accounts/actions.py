@@ -13,3 +13,10 @@ def register_officer(
     """Register an officer with an account. Without a password the account exists but cannot sign in."""
     account = Account.objects.create(username=username, email=email, password=make_password(password))
     return Officer.objects.create(account=account, staff_code=staff_code, full_name=full_name, phone=phone, email=email)
+
+
+@transaction.atomic
+def change_password(*, account: Account, password: str) -> None:
+    """Give the account a new password, checked before by the face. Other sessions of the account end with it."""
+    account.set_password(password)
+    account.save(update_fields=["password"])
