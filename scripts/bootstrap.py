@@ -154,14 +154,14 @@ def pip(*arguments: str, total: int) -> None:
         stderr=subprocess.STDOUT,
         universal_newlines=True,
     )
-    try:
-        lines = watch(process, total)
-    except BaseException:
-        process.terminate()
-        raise
-    finally:
-        progress(None)
-        process.wait()
+    with process:
+        try:
+            lines = watch(process, total)
+        except BaseException:
+            process.terminate()
+            raise
+        finally:
+            progress(None)
     if process.returncode != 0:
         errors = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
         raise CannotPrepare(

@@ -25,7 +25,7 @@ def run() -> None:
 
     def seed() -> None:
         plant = getattr(motcua.demo, "seed_city", None)
-        if plant is not None:
+        if plant is not None and os.environ.get("MOTCUA_DEMO") != "0":
             plant()
 
     with refusals():

