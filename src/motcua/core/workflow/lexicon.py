@@ -49,7 +49,7 @@ _PIECE = re.compile(
     (?P<space>[ \t\r\n]+)
   | (?P<string>"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
   | (?P<number>-?[ ]*(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-  | (?P<name>[^\W\d]\w*)
+  | (?P<name>[^\W\d][\w\u0300-\u036F]*)  # also letters followed by their marks
   | (?P<comparison>==|!=|<=|>=|<(?![<>])|>(?!>))
   | (?P<open>\()
   | (?P<close>\))
