@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from motcua.core.codes import UnreadableCode, parse_procedure_code
 from motcua.domain.agencies.models import Level
 from motcua.domain.catalogue.content_parts import (
+    Audience,
     ChannelContent,
     Condition,
     Decision,
@@ -43,7 +44,7 @@ class Content:
     name_en: str = ""
     ministry: str | None = None
     levels: tuple[Level, ...] | None = None
-    audience: tuple[str, ...] | None = None
+    audience: tuple[Audience, ...] | None = None
     decision: Decision = _NO_DECISION
     agency: ResponsibleAgencies = _NO_AGENCY
     summary: str | None = None
@@ -54,7 +55,7 @@ class Content:
     cases: tuple[Case, ...] | None = None
     results: tuple[ResultContent, ...] | None = None
     legal_bases: tuple[LegalBasis, ...] | None = None
-    online_level: str | None = None
+    online_level: int | None = None
     process: str | None = None
     form: Mapping[str, Any] | None = None
     unverified: tuple[str, ...] = ()
@@ -70,7 +71,7 @@ class Content:
             name_en=node.get("name_en").optional_text(),
             ministry=node.get("ministry").published_text(),
             levels=_listed(node.get("levels"), lambda item: item.one_of(Level)),
-            audience=_listed(node.get("audience"), Node.text),
+            audience=_listed(node.get("audience"), lambda item: item.one_of(Audience)),
             decision=Decision.read(node.get("decision")),
             agency=ResponsibleAgencies.read(node.get("agency")),
             summary=node.get("summary").published_text(),
@@ -81,7 +82,7 @@ class Content:
             cases=_listed(node.get("cases"), Case.read),
             results=_listed(node.get("results"), ResultContent.read),
             legal_bases=_listed(node.get("legal_bases"), LegalBasis.read),
-            online_level=node.get("online_level").published_text(),
+            online_level=_online_level(node.get("online_level")),
             process=node.get("process").published_text(),
             form=_object(node.get("form")),
             unverified=_listed(node.get("unverified"), Node.text) or (),
@@ -100,11 +101,11 @@ class Content:
         return {
             "code": self.code,
             "name": self.name,
-            "name_en": self.name_en,
+            "name_en": self.name_en or None,
             "field": self.field.to_json(),
             "ministry": self.ministry,
             "levels": None if self.levels is None else [level.value for level in self.levels],
-            "audience": _plain(self.audience),
+            "audience": None if self.audience is None else [kind.value for kind in self.audience],
             "decision": self.decision.to_json(),
             "agency": self.agency.to_json(),
             "summary": self.summary,
@@ -137,6 +138,15 @@ def _code(node: Node) -> str:
         return str(parse_procedure_code(node.text()))
     except UnreadableCode as problem:
         node.refuse(str(problem))
+
+
+def _online_level(node: Node) -> int | None:
+    """Online service level: 2 information, 3 part of the way, 4 all the way (NĐ 42/2022 arts. 11-12)."""
+    if node.is_null:
+        return None
+    if node.value not in (2, 3, 4):
+        node.refuse(f"must be 2, 3, 4 or null, not {node.value!r}")
+    return int(node.value)
 
 
 def _listed(node: Node, read: Callable[[Node], T]) -> tuple[T, ...] | None:

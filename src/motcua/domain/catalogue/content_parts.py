@@ -7,6 +7,7 @@ that the publication says there is nothing.
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from motcua.core.worktime import Limit, WorktimeError, parse_unit
@@ -17,6 +18,16 @@ Json = dict[str, Any]
 
 KEY_LENGTH = 20
 _FIELD_CODE = re.compile(r"(?=.{1,100}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Audience(StrEnum):
+    """Whom a procedure is for (đối tượng thực hiện), in five kinds."""
+
+    CITIZEN = "citizen"
+    FOREIGNER = "foreigner"
+    BUSINESS = "business"
+    ORGANISATION = "organisation"
+    AGENCY = "agency"
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,7 @@ class FieldName:
 
     def to_json(self) -> Json:
         """Return the JSON form."""
-        return {"code": self.code, "name": self.name, "name_en": self.name_en}
+        return {"code": self.code, "name": self.name, "name_en": self.name_en or None}
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,7 @@ class Fee:
 
     def to_json(self) -> Json:
         """Return the JSON form."""
-        return {"name": self.name, "amount": self.amount, "note": self.note}
+        return {"name": self.name, "amount": self.amount, "note": self.note or None}
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,7 @@ class ChannelContent:
             "channel": self.channel.value,
             "limit": None if self.limit is None else _limit_json(self.limit),
             "fees": None if self.fees is None else [fee.to_json() for fee in self.fees],
-            "note": self.note,
+            "note": self.note or None,
         }
 
 

@@ -42,12 +42,12 @@ class DocumentContent:
         return {
             "id": self.id,
             "name": self.name,
-            "form_code": self.form_code,
+            "form_code": self.form_code or None,
             "originals": self.originals,
             "copies": self.copies,
             "required": self.required,
-            "reuse": self.reuse,
-            "note": self.note,
+            "reuse": self.reuse or None,
+            "note": self.note or None,
         }
 
 
@@ -67,4 +67,4 @@ class Case:
 
     def to_json(self) -> Json:
         """Return the JSON form."""
-        return {"name": self.name, "documents": [document.to_json() for document in self.documents]}
+        return {"name": self.name or None, "documents": [document.to_json() for document in self.documents]}

@@ -1,5 +1,6 @@
 """Reading JSON of unknown shape: every value is asked for by type, every refusal names its place."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,8 @@ from typing import Any, NoReturn, TypeVar
 
 E = TypeVar("E", bound=Enum)
 
+# What PostgreSQL keeps in no text: NUL, and halves of surrogate pairs, which have no UTF-8.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # No published text comes near; keeps a damaged file from filling the database.
 LONGEST_TEXT = 200_000
 
@@ -121,7 +124,7 @@ class Node:
 
 def is_storable(text: str) -> bool:
     """Whether PostgreSQL can keep the text: no NUL, and nothing that has no UTF-8."""
-    return "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+    return UNSTORABLE.search(text) is None
 
 
 def _shown(value: object) -> str:

@@ -15,18 +15,21 @@ HEADER = "Tên văn bản pháp lýMã văn bản"
 
 _ISSUERS = (
     "BLĐTBXH", "BNNPTNT", "BVHTTDL", "BKHCNMT", "BGDĐT", "BGTVT", "BKHĐT", "BNNMT", "BTNMT", "BTTTT", "BKHCN",
-    "TANDTC", "VKSNDTC", "UBTVQH", "BHXH", "NHNN", "VPCP", "TTCP", "KTNN", "UBND", "HĐND", "UBDT", "BTC", "BTP", "BCA",
-    "BXD", "BYT", "BNV", "BCT", "BQP", "BNG", "BNN", "BTS", "BTM", "BCN", "BKH", "BVHTT",
+    "TANDTC", "VKSNDTC", "UBTVQH", "BHXH", "NHNN", "VPCP", "VPQH", "TTCP", "KTNN", "UBND", "HĐND", "UBDT", "BTC", "BTP",
+    "BCA", "BXD", "BYT", "BNV", "BCT", "BQP", "BNG", "BNN", "BTS", "BTM", "BCN", "BKH", "BVHTT",
 )  # fmt: skip
 _ISSUER = "|".join(sorted(_ISSUERS, key=len, reverse=True))
 _KIND = (
-    r"QH[0-9]{2}|(?:PL-|NQ-)?UBTVQH[0-9]{2}|NQ-QH[0-9]{2}|(?:NĐ|NQ)-CP|(?:QĐ|CT)-TTg|TTLT(?:-(?:" + _ISSUER + r"))+"
+    r"QH[0-9]{2}|(?:PL-|NQ-)?UBTVQH[0-9]{2}|NQ-QH[0-9]{2}|(?:NĐ|NQ)-CP|(?:QĐ|CT)-TTg|TTLT(?:[-/](?:" + _ISSUER + r"))+"
     r"|(?:TT|QĐ|NQ|CT|VBHN)-(?:" + _ISSUER + r")"
 )
 _TITLE = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định)(?: số)?"
-_NUMBER = re.compile(rf"(?:{_TITLE}\s+)?(?P<digits>[0-9]+(?:\.[0-9]+)?)(?P<rest>[a-zA-Z]?/[0-9]{{4}}/(?:{_KIND}))")
+# Resolutions of 2025 and 2026 carry a decimal: 66.7/2025/NQ-CP.
+_DIGITS = r"(?<![0-9])[0-9]{1,3}\.[0-9]{1,2}(?=/)|[0-9]+"
+_NUMBER = re.compile(rf"(?:{_TITLE}\s+)?(?P<digits>{_DIGITS})(?P<rest>[a-zA-Z]?/[0-9]{{4}}/(?:{_KIND}))")
 # What follows a number in prose, even where a space was forgotten: 53/2025/TT-BCAngày 01/7/2025 của Bộ Công an.
 _GOES_ON = re.compile(r"\s*(?:ngày|của)\s")
+_DECIMAL_BEFORE = re.compile(r"[0-9]\.$")
 _YEAR_BEFORE = re.compile(r"((?:19|20)[0-9]{2})([0-9]{1,3})")
 
 
@@ -57,7 +60,7 @@ def _rows(text: str) -> Iterator[LegalBasis]:
         year = _YEAR_BEFORE.fullmatch(number)
         if year and len(number) > 4 and match.start() == match.start("digits"):
             name, number = name + year[1], year[2]
-        known = f"{number}{match['rest']}" if len(number) <= 4 else None
+        known = f"{number}{match['rest']}" if _is_whole(number, name) else None
         yield LegalBasis(known, _name(name if known else name + match.group()))
         begin = match.end()
     if any(char.isalnum() for char in text[begin:]):
@@ -77,6 +80,11 @@ def _ends_a_row(text: str, match: re.Match[str], begin: int) -> bool:
     if following and following.start("digits") == 0:
         return False
     return not after or after[0].isupper() or after[0].isdigit()
+
+
+def _is_whole(number: str, before: str) -> bool:
+    """Whether these digits are the whole number: not more than any document has, and not the end of 66.16."""
+    return (len(number) <= 4 or "." in number) and not _DECIMAL_BEFORE.search(before)
 
 
 def _name(text: str) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from motcua.core.search.folding import fold
 from motcua.domain.agencies.models import Level
-from motcua.domain.catalogue.content_parts import Condition, ResultContent
+from motcua.domain.catalogue.content_parts import Audience, Condition, ResultContent
 from motcua.domain.catalogue.national import channel_table, document_table
 from motcua.domain.catalogue.national.findings import Doubt, Field, Findings
 from motcua.domain.catalogue.national.texts import is_stated, items, one_line, tidy, without_bullet
@@ -136,25 +136,25 @@ def read_levels(crawled: object, name: str, findings: Findings) -> tuple[Level, 
     return levels
 
 
-AUDIENCES = (
-    "Tổ chức (không bao gồm doanh nghiệp, HTX)",
-    "Doanh nghiệp có vốn đầu tư nước ngoài",
-    "Doanh nghiệp Việt Nam",
-    "Doanh nghiệp",
-    "Hợp tác xã",
-    "Tổ chức nước ngoài",
-    "Tổ chức Đảng",
-    "Đảng viên",
-    "Công dân Việt Nam",
-    "Người Việt Nam định cư ở nước ngoài",
-    "Người nước ngoài cư trú tại Việt Nam",
-    "Người nước ngoài",
-    "Cán bộ, công chức, viên chức",
-)
+AUDIENCES = {
+    "Tổ chức (không bao gồm doanh nghiệp, HTX)": Audience.ORGANISATION,
+    "Doanh nghiệp có vốn đầu tư nước ngoài": Audience.BUSINESS,
+    "Doanh nghiệp Việt Nam": Audience.BUSINESS,
+    "Doanh nghiệp": Audience.BUSINESS,
+    "Hợp tác xã": Audience.BUSINESS,
+    "Tổ chức nước ngoài": Audience.ORGANISATION,
+    "Tổ chức Đảng": Audience.ORGANISATION,
+    "Đảng viên": Audience.CITIZEN,
+    "Công dân Việt Nam": Audience.CITIZEN,
+    "Người Việt Nam định cư ở nước ngoài": Audience.CITIZEN,
+    "Người nước ngoài cư trú tại Việt Nam": Audience.FOREIGNER,
+    "Người nước ngoài": Audience.FOREIGNER,
+    "Cán bộ, công chức, viên chức": Audience.CITIZEN,
+}
 
 
-def read_audience(raw: str, findings: Findings) -> tuple[str, ...] | None:
-    """Return whom the procedure is for, of the portal's own list of thirteen kinds."""
+def read_audience(raw: str, findings: Findings) -> tuple[Audience, ...] | None:
+    """Return whom the procedure is for: the portal's list of thirteen kinds, in our five."""
     if not is_stated(raw):
         findings.absent(Field.AUDIENCE)
         return None
@@ -164,7 +164,7 @@ def read_audience(raw: str, findings: Findings) -> tuple[str, ...] | None:
         if kind is None:
             findings.doubt(Field.AUDIENCE, "audience", Doubt.UNKNOWN_VALUE, raw)
             return None
-        found.append(kind)
+        found.append(AUDIENCES[kind])
         left = left[len(kind) :].lstrip(" ,")
     findings.took(Field.AUDIENCE)
     return tuple(dict.fromkeys(found))

@@ -1,0 +1,162 @@
+"""What is asked of the catalogue: the current version, search, fields, the page of a procedure, its time limit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Concat, Length
+
+from motcua.core.search.folding import fold, folded_words, vietnamese_key
+from motcua.core.worktime import Limit, Unit
+from motcua.domain.agencies.models import Agency, Level
+from motcua.domain.catalogue.models import Channel, ChannelKind, Competence, Field, Procedure, ProcedureVersion
+
+# A search of more words than anyone types costs more than it finds.
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of search results, best first, and how many there are in all."""
+
+    versions: Sequence[ProcedureVersion]
+    total: int
+
+
+@dataclass(frozen=True)
+class FieldCount:
+    """A field, and how many current procedures it has."""
+
+    code: str
+    name: str
+    name_en: str
+    count: int
+
+
+def current(code: str) -> ProcedureVersion | None:
+    """Return the version of a procedure that is valid now, with its procedure and field; None for an unknown code."""
+    return _current().filter(procedure__code=code).first()
+
+
+def search(text: str, *, field: str = "", level: str = "", limit: int = 20, offset: int = 0) -> Found:
+    """Return current procedures whose folded name or code holds every word of `text`, best first.
+
+    `field` is a field's code, `level` an agency level; empty text finds all of them, in the order of their names.
+    """
+    words = folded_words(text)[:_MOST_WORDS]
+    rows = _at_level(_current(), level)
+    if field:
+        rows = rows.filter(procedure__field__code=field)
+    for word in _code_or_words(text, words):
+        rows = rows.filter(Q(folded_name__contains=word) | Q(procedure__code__contains=word))
+    ordered = _best_first(rows, fold(text), words)
+    return Found(list(ordered[offset : offset + limit]), rows.count())
+
+
+def fields(level: str = "") -> list[FieldCount]:
+    """Return the fields that have current procedures (of that level), in Vietnamese alphabetical order."""
+    wanted = Q(procedures__current__isnull=False)
+    if level:
+        wanted &= Q(**{f"procedures__current__{_level_column(level)}": True})
+    rows = Field.objects.annotate(count=Count("procedures", filter=wanted)).filter(count__gt=0)
+    counted = [FieldCount(row.code, row.name, row.name_en, row.count) for row in rows]
+    return sorted(counted, key=lambda row: (vietnamese_key(row.name), row.code))
+
+
+def limit_for(version: ProcedureVersion, channel: str) -> Limit | None:
+    """Return the time limit this version publishes for a channel; None where it publishes none.
+
+    Where it publishes several for the same channel, they belong to different cases and none of them is *the* limit:
+    the officer who accepts the dossier says which, with its legal basis.
+    """
+    return the_limit(Channel.objects.filter(version=version, kind=channel))
+
+
+def the_limit(channels: "Sequence[Channel] | QuerySet[Channel]") -> Limit | None:
+    """Return the one limit all these rows of a channel publish; None if a row publishes none or another one."""
+    published = {(row.limit_value, row.limit_unit) for row in channels}
+    if len(published) != 1:
+        return None
+    ((value, unit),) = published
+    return None if value is None else Limit(Fraction(value), Unit(unit))
+
+
+def competent_agency(field: Field, level: str, ward_code: str = "") -> Agency | None:
+    """Return the agency that resolves procedures of a field: the ward's own, else the department of the field.
+
+    None where nobody is named for it (a ministry's procedure, an unknown ward, a field without a department).
+    """
+    if level == Level.WARD:
+        return Agency.objects.filter(ward_code=ward_code, valid_to=None).first() if ward_code else None
+    if level == Level.PROVINCE:
+        competence = Competence.objects.select_related("agency").filter(field=field).first()
+        return competence.agency if competence else None
+    return None
+
+
+def levels_of(version: ProcedureVersion) -> list[Level]:
+    """Return the levels that resolve this procedure, from the ministry down."""
+    marks = (
+        (version.ministry_level, Level.MINISTRY),
+        (version.province_level, Level.PROVINCE),
+        (version.ward_level, Level.WARD),
+    )
+    return [level for is_marked, level in marks if is_marked]
+
+
+def channel_kinds(version: ProcedureVersion) -> list[ChannelKind]:
+    """Return the ways of handing in that this version names, in the order it names them."""
+    kinds = Channel.objects.filter(version=version).order_by("position").values_list("kind", flat=True)
+    return [ChannelKind(kind) for kind in dict.fromkeys(kinds)]
+
+
+def _current() -> QuerySet[ProcedureVersion]:
+    """Current versions without the source's raw text, which is many times as long as all the rest."""
+    ids = Procedure.objects.filter(current__isnull=False).values("current_id")
+    return ProcedureVersion.objects.filter(pk__in=ids).select_related("procedure__field").defer("raw", "unread")
+
+
+def _level_column(level: str) -> str:
+    return {
+        Level.MINISTRY.value: "ministry_level",
+        Level.PROVINCE.value: "province_level",
+        Level.WARD.value: "ward_level",
+    }[level]
+
+
+def _at_level(rows: QuerySet[ProcedureVersion], level: str) -> QuerySet[ProcedureVersion]:
+    return rows.filter(**{_level_column(level): True}) if level else rows
+
+
+def _code_or_words(text: str, words: list[str]) -> list[str]:
+    """A typed code is looked for whole (1.001193), not as the two numbers it would fall into."""
+    typed = text.strip()
+    return [typed] if typed[:1].isdigit() and typed.replace(".", "").isdigit() else words
+
+
+def _best_first(rows: QuerySet[ProcedureVersion], phrase: str, words: list[str]) -> QuerySet[ProcedureVersion]:
+    """Order by: the code itself, a name that begins with the phrase, one that holds it, then by whole words held."""
+    if not words:
+        return rows.order_by("folded_name", "procedure__code")
+    padded = rows.annotate(padded=Concat(Value(" "), "folded_name", Value(" ")))
+    whole = sum(
+        (_one_if(Q(padded__contains=f" {word} ")) for word in words[1:]),
+        start=_one_if(Q(padded__contains=f" {words[0]} ")),
+    )
+    rank = Case(
+        When(procedure__code=phrase, then=Value(0)),
+        When(folded_name=phrase, then=Value(1)),
+        When(folded_name__startswith=f"{phrase} ", then=Value(2)),
+        When(padded__contains=f" {phrase} ", then=Value(3)),
+        When(folded_name__contains=phrase, then=Value(4)),
+        default=Value(5),
+        output_field=IntegerField(),
+    )
+    return padded.annotate(rank=rank, whole=whole).order_by(
+        "rank", "-whole", Length("folded_name"), "folded_name", "procedure__code"
+    )
+
+
+def _one_if(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
