@@ -91,6 +91,8 @@ def test_a_question_names_its_thing_for_errors(form: Form) -> None:
     for page in form.pages:
         for field in page.fields:
             assert "?" not in field.thing.vi + field.thing.en, field.name
+            assert not field.thing.en.startswith("the the"), field.name
+            assert field.thing.vi[:2] != field.thing.vi[:2].title() or field.thing.vi[:2].isupper(), field.thing.vi
 
 
 @each_form

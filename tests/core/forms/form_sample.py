@@ -95,7 +95,14 @@ SAMPLE: dict[str, Any] = {
             "not_after": "today",
         },
         "died_on": {"label": "Ngày chết", "label_en": "Date of death", "widget": "date", "required": False},
-        "married": {"label": "Đã kết hôn", "label_en": "Married", "widget": "yes_no", "required": True},
+        "married": {
+            "label": "Bạn đã kết hôn chưa?",
+            "label_en": "Are you married?",
+            "thing": "bạn đã kết hôn hay chưa",
+            "thing_en": "whether you are married",
+            "widget": "yes_no",
+            "required": True,
+        },
         "spouse_name": {
             "label": "Họ tên vợ hoặc chồng",
             "label_en": "Spouse's name",

@@ -26,7 +26,7 @@ def test_display_in_vietnamese(sample: Form) -> None:
     assert pages["Liên hệ"] == [("Số điện thoại", "0912 345 678"), ("Thư điện tử", "Không khai")]
     assert pages["Làm cho ai"] == [("Bạn làm thủ tục cho ai?", "Cho con tôi")]
     assert pages["Ngày"][0] == ("Ngày sinh", "07/05/1990")
-    assert pages["Hôn nhân"][0] == ("Đã kết hôn", "Có")
+    assert pages["Hôn nhân"][0] == ("Bạn đã kết hôn chưa?", "Có")
     assert dict(pages["Còn lại"]) == {
         "Phường, xã": "Phường Ba Đình",
         "Mục đích": "Không khai",

@@ -89,6 +89,7 @@ def test_saved_answers_fill_inputs_that_read_back_the_same(sample: Form, data: d
         assert {error.key for error in result.errors.values()} <= {
             ErrorKey.REQUIRED,
             ErrorKey.REQUIRED_CHOICE,
+            ErrorKey.REQUIRED_YES_NO,
             ErrorKey.REQUIRED_TICK,
             ErrorKey.RULE,
         }

@@ -104,7 +104,7 @@ def test_written_in_many_ways_stored_in_one(sample: Form, field: str, typed: str
         ("papers", ["birth", "gun"], ErrorKey.CHOICE),
         ("papers", ["birth"] * 5000, ErrorKey.CHOICE),
         ("married", "maybe", ErrorKey.CHOICE),
-        ("married", "", ErrorKey.REQUIRED_CHOICE),
+        ("married", "", ErrorKey.REQUIRED_YES_NO),
         ("agree", "", ErrorKey.REQUIRED_TICK),
         ("agree", "yes\x00", ErrorKey.CHOICE),
     ],
@@ -140,6 +140,7 @@ def test_bounds_from_today_wait_for_a_clock(sample: Form) -> None:
     [
         ("full_name", "", "Nhập họ và tên", "Enter full name"),
         ("for_whom", "", "Chọn người bạn làm thủ tục cho", "Select whom you apply for"),
+        ("married", "", "Cho biết bạn đã kết hôn hay chưa", "Say whether you are married"),
         ("price", "10", "Giá phải từ 1.000 trở lên, hãy kiểm tra lại", "Price must be 1,000 or more, check it"),
         ("born_on", "1/1/2030", "Ngày sinh không được sau ngày 21/11/2026, hãy kiểm tra lại", None),
         ("full_name", "a\x07b", None, "Full name holds a character that cannot be used (U+0007), delete it and"),

@@ -18,6 +18,7 @@ OVERRIDE_KEYS: Final = ("required", "format", "choice", "too_small", "too_big", 
 _OVERRIDDEN_BY: Final[Mapping[ErrorKey, str]] = {
     **{key: key.value for key in ErrorKey if key.value in OVERRIDE_KEYS},
     ErrorKey.REQUIRED_CHOICE: "required",
+    ErrorKey.REQUIRED_YES_NO: "required",
     ErrorKey.REQUIRED_TICK: "required",
     ErrorKey.DATE_FORMAT: "format",
     ErrorKey.ID_NUMBER: "format",
@@ -57,12 +58,16 @@ class Refused(Exception):
         self.params = params
 
 
+_MISSING: Final[Mapping[Widget, ErrorKey]] = {
+    Widget.CHECKBOX: ErrorKey.REQUIRED_TICK,
+    Widget.YES_NO: ErrorKey.REQUIRED_YES_NO,
+    **dict.fromkeys((Widget.RADIO, Widget.SELECT, Widget.CHECKBOXES, Widget.WARD), ErrorKey.REQUIRED_CHOICE),
+}
+
+
 def missing(field: Field) -> Refused:
     """The refusal of an unanswered required field."""
-    if field.widget is Widget.CHECKBOX:
-        return Refused(ErrorKey.REQUIRED_TICK)
-    chosen = field.widget in (Widget.RADIO, Widget.SELECT, Widget.CHECKBOXES, Widget.WARD, Widget.YES_NO)
-    return Refused(ErrorKey.REQUIRED_CHOICE if chosen else ErrorKey.REQUIRED)
+    return Refused(_MISSING.get(field.widget, ErrorKey.REQUIRED))
 
 
 def describe(field: Field, refused: Refused) -> FieldError:

@@ -14,6 +14,7 @@ class ErrorKey(StrEnum):
 
     REQUIRED = "required"
     REQUIRED_CHOICE = "required_choice"
+    REQUIRED_YES_NO = "required_yes_no"
     REQUIRED_TICK = "required_tick"
     TOO_LONG = "too_long"
     TOO_SHORT = "too_short"
@@ -46,6 +47,7 @@ class ErrorKey(StrEnum):
 MESSAGES: Final[Mapping[ErrorKey, Text]] = {
     ErrorKey.REQUIRED: Text("Nhập {thing}", "Enter {thing}"),
     ErrorKey.REQUIRED_CHOICE: Text("Chọn {thing}", "Select {thing}"),
+    ErrorKey.REQUIRED_YES_NO: Text("Cho biết {thing}", "Say {thing}"),
     ErrorKey.REQUIRED_TICK: Text("Đánh dấu vào ô “{label}” để đi tiếp", "Tick “{label}” to continue"),
     ErrorKey.TOO_LONG: Text(
         "{Thing} dài tối đa {limit} ký tự, hãy viết ngắn lại",
