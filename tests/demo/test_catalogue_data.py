@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -23,6 +24,11 @@ def test_catalogue_is_as_large_as_promised() -> None:
 def test_every_process_model_is_used_by_a_procedure_with_a_form_or_of_its_own() -> None:
     assert {data["process"] for data in ALL.values()} == {*PROCESS_KEYS, None}
     assert {ALL[code]["process"] for code in WITH_FORM} == set(PROCESS_KEYS)
+
+
+def test_every_process_model_is_drawn() -> None:
+    drawn = {path.name for path in files("motcua.domain.processes").joinpath("models_bpmn").iterdir()}
+    assert {f"{key}.bpmn" for key in PROCESS_KEYS} <= drawn
 
 
 @each_procedure
