@@ -6,7 +6,7 @@ Modules here import Django and other heavy parts inside their functions, so that
 from motcua.cli.app import app
 
 # Importing a module registers its commands.
-from motcua.cli import catalogue, doctor, due, process, run, serve, verify, worker  # noqa: F401  isort: skip
+from motcua.cli import catalogue, demo, doctor, due, process, run, serve, verify, worker  # noqa: F401  isort: skip
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ catalogue_app = typer.Typer(no_args_is_help=True, help="The published procedures
 app.add_typer(catalogue_app, name="catalogue")
 
 INTERRUPTED = 130
+_PRINTED_WIDTH = 130
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -46,7 +47,7 @@ def import_file(
 
 @catalogue_app.command("list")
 def list_procedures(
-    text: Annotated[str, typer.Argument(help="Words of the name, or a code.")] = "",
+    words: Annotated[list[str] | None, typer.Argument(help="Words of the name, or a code.")] = None,
     field: Annotated[str, typer.Option(help="A field's code, such as ho-tich.")] = "",
     level: Annotated[str, typer.Option(help="ministry, province or ward.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many at most.")] = 50,
@@ -58,7 +59,7 @@ def list_procedures(
     with _catalogue():
         from motcua.domain.catalogue.queries import search
 
-        found = search(text, field=field, level=level, limit=limit)
+        found = search(" ".join(words or []), field=field, level=level, limit=limit)
         rows = [
             {"code": item.procedure.code, "name": item.name, "field": item.procedure.field.name, "version": item.number}
             for item in found.versions
@@ -100,10 +101,13 @@ def show(
 def _catalogue() -> Iterator[None]:
     """Set Django up, and turn what stands in the way into one sentence and exit code 2."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings.dev")
+    import logging
+
     import django
     from django.db import InterfaceError, OperationalError, ProgrammingError
 
     django.setup()
+    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # said once, below, in a sentence
     from motcua.domain.catalogue.actions import CannotPublish
     from motcua.domain.catalogue.national.importing import ImportRunning
     from motcua.domain.catalogue.national.source import UnreadableFile
@@ -136,8 +140,8 @@ def _progress(*, show: bool) -> Iterator[Callable[[int, int], None]]:
 
 
 def _print_report(report: "Report", *, as_json: bool) -> None:
-    if not report.read:
-        return  # the refusal says why nothing was read
+    if not report.complete and not report.changes:
+        return  # nothing was done, and the refusal says why
     document = report.to_json()
     if as_json:
         _print_json(document)
@@ -147,6 +151,8 @@ def _print_report(report: "Report", *, as_json: bool) -> None:
     from motcua.cli.catalogue_tables import field_table, line_table
 
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=_PRINTED_WIDTH)
     console.print(line_table(document), field_table(document))
 
 

@@ -42,7 +42,7 @@ def field_table(report: dict[str, Any]) -> Table:
     """One row a field: values read, not published, and of these not stated or not readable with the reasons."""
     table = Table(title="Values by field", title_justify="left")
     for heading in ("field", "read", "not published", "not stated", "not readable"):
-        table.add_column(heading, justify="left" if heading == "field" else "right")
+        table.add_column(heading, justify="left" if heading == "field" else "right", no_wrap=True)
     table.add_column("why not readable", overflow="fold")
     for name, count in report["fields"].items():
         numbers = (count["read"], count["not_published"], count["not_stated"], count["not_readable"])

@@ -10,7 +10,6 @@ from motcua.cli.refusals import refusals
 def run() -> None:
     """Start database, web server and worker; fill an empty database with the demo city; stop all on Ctrl-C."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings.dev")
-    import motcua.demo
     from motcua.launcher.city import run_city
     from motcua.launcher.place import Place, place_from_environment
     from motcua.launcher.steps import Steps
@@ -18,15 +17,21 @@ def run() -> None:
     steps = Steps()
 
     def greet(place: Place) -> None:
-        steps.console.print(f"\n[bold]Một Cửa[/]  {place.address}")
-        for line in getattr(motcua.demo, "ACCOUNT_LINES", ()):
-            steps.console.print(line)
-        steps.console.print("Press Ctrl-C here to stop. The data stay in var/; `make run` continues with them.\n")
+        from motcua.demo.accounts import account_lines
+
+        steps.console.print(f"\n[bold]Một Cửa[/]  {place.address}\n")
+        for line in account_lines():
+            steps.console.print(line, highlight=False)
+        steps.console.print("\nPress Ctrl-C here to stop. The data stay in var/; `make run` continues with them.\n")
 
     def seed() -> None:
-        plant = getattr(motcua.demo, "seed_city", None)
-        if plant is not None and os.environ.get("MOTCUA_DEMO") != "0":
-            plant()
+        from datetime import UTC, datetime
+
+        from motcua.cli.demo import days_shown
+        from motcua.demo.seeding import plant
+
+        with days_shown(steps.console) as progress:
+            plant(at=datetime.now(UTC), progress=progress)
 
     with refusals():
         run_city(place_from_environment(), seed=seed, greet=greet, steps=steps)

@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", set_language, name="set_language"),
+    path("ban-lam-viec/", include("motcua.web.desk.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
 

@@ -12,6 +12,7 @@ from tests.factories.procedures import APPROVE, HANDLE, RECEIVE, RETURN, bpmn, s
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.models import Dossier, Holder, Status, Step, StepKind
+from motcua.domain.dossiers.queries import hands
 from motcua.domain.dossiers.refusals import CannotAct, Why
 from motcua.domain.dossiers.verification import verify
 from motcua.domain.ledger.models import Event
@@ -70,6 +71,27 @@ def test_each_consulted_agency_holds_its_own_step(city: City) -> None:
     for office, step in zip((city.department, city.other_ward), asked, strict=True):
         actions.complete_step(dossier_id=dossier.pk, step_id=step.pk, officer=office.officers["handler"], at=MONDAY_9)
     assert step_at(dossier, "approve")
+
+
+def test_an_alarm_in_the_lane_of_consulted_agencies_needs_no_agency_of_its_own(city: City) -> None:
+    dossier = _running(city, procedures.shipped("parallel_consultation"), agencies=["H26.2", "H26.3"])
+    consulted = _until(dossier, city, "H26.3")
+    assert {step.agency.code for step in consulted} == {"H26.2", "H26.3"}
+
+
+def _until(dossier: Dossier, city: City, agency: str) -> list[Step]:
+    """Complete the resolving agency's steps until another agency holds one."""
+    for _ in range(10):
+        steps = list(hands().filter(dossier=dossier).select_related("post", "agency"))
+        if agency in {step.agency.code for step in steps}:
+            return steps
+        for step in steps:
+            assert step.post is not None
+            officer = city.ward.officers[step.post.role]
+            actions.complete_step(
+                dossier_id=dossier.pk, step_id=step.pk, officer=officer, at=MONDAY_9, outcome="approve"
+            )
+    raise AssertionError("no other agency was ever asked")
 
 
 def test_an_unknown_agency_is_refused_and_nothing_moves(city: City) -> None:

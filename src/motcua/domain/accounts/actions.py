@@ -20,3 +20,12 @@ def change_password(*, account: Account, password: str) -> None:
     """Give the account a new password, checked before by the face. Other sessions of the account end with it."""
     account.set_password(password)
     account.save(update_fields=["password"])
+
+
+@transaction.atomic
+def open_account(*, officer: Officer, username: str, password: str) -> Account:
+    """Give an officer who has none an account to sign in with."""
+    account = Account.objects.create(username=username, email=officer.email, password=make_password(password))
+    officer.account = account
+    officer.save(update_fields=["account"])
+    return account

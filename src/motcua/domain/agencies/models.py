@@ -26,12 +26,15 @@ class Agency(models.Model):
         BRANCH = "branch", _("Chi nhánh Trung tâm")
         DEPARTMENT = "department", _("Sở, ngành")
         WARD = "ward", _("Ủy ban nhân dân cấp xã")
+        POLICE = "police", _("Công an")
+        SOCIAL_INSURANCE = "social_insurance", _("Bảo hiểm xã hội")
+        LAND_OFFICE = "land_office", _("Văn phòng đăng ký đất đai")
 
     authority = models.CharField(max_length=8)
     code = models.CharField(max_length=35, unique=True, help_text="identifier of QĐ 20/2020/QĐ-TTg")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80)
-    kind = models.CharField(max_length=12, choices=Kind.choices)
+    kind = models.CharField(max_length=16, choices=Kind.choices)
     level = models.CharField(max_length=8, choices=Level.choices)
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
     ward_code = models.CharField(max_length=5, blank=True, help_text="GSO code where the agency is a ward's")
@@ -44,7 +47,7 @@ class Agency(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["ward_code"], condition=~Q(ward_code="") & Q(valid_to=None), name="one_agency_a_ward"
+                fields=["ward_code", "kind"], condition=~Q(ward_code="") & Q(valid_to=None), name="one_agency_a_ward"
             ),
         ]
 

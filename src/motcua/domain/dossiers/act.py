@@ -37,6 +37,17 @@ from motcua.domain.ledger.actions import Actor, Head, append
 from motcua.domain.ledger.models import Verb
 from motcua.domain.processes.queries import graph as graph_of
 
+_WITH = (
+    "resolving_agency__calendar",
+    "receiving_agency",
+    "procedure",
+    "procedure_version",
+    "application",
+    "service_point",
+)
+# Columns of a procedure version that are large and seldom needed.
+HEAVY = ("content", "raw", "unread")
+
 
 class _Clock(Func):
     function = "clock_timestamp"
@@ -69,7 +80,8 @@ class Act:
         """
         dossier = (
             Dossier.objects.select_for_update(of=("self",))
-            .select_related("resolving_agency__calendar", "receiving_agency")
+            .select_related(*_WITH)
+            .defer(*(f"procedure_version__{name}" for name in HEAVY))
             .annotate(database_clock=_Clock())
             .get(pk=dossier_id)
         )

@@ -98,7 +98,7 @@ def _agencies(
         if code := _named(dossier, node, key[1]):
             named[key] = code
         else:
-            found[key] = _by_rule(dossier, node)
+            found[key] = _by_rule(dossier, node, refusal)
     if named:
         by_code = {agency.code: agency for agency in Agency.objects.filter(code__in=set(named.values()))}
         for key, code in named.items():
@@ -110,17 +110,37 @@ def _agencies(
 
 def _named(dossier: Dossier, node: Node | Boundary, item: str) -> str:
     """The agency code this arrival is for: its item of a collection, or what the case data name."""
-    if item or _source(node) is not AgencySource.DATA or node.rules.agency is None:
+    if item or not _is_held(node) or _source(node) is not AgencySource.DATA or node.rules.agency is None:
         return item
     return str(dossier.case_data.get(node.rules.agency.argument, "")) or "?"
 
 
-def _by_rule(dossier: Dossier, node: Node | Boundary) -> Agency:
-    source = _source(node)
+def _is_held(node: Node | Boundary) -> bool:
+    """Whether somebody owes something here; joins and alarms stand with the resolving agency, whatever their lane."""
+    return isinstance(node, Node) and node.waits
+
+
+def _by_rule(dossier: Dossier, node: Node | Boundary, refusal: type[CannotAct]) -> Agency:
+    source, resolving = _source(node), dossier.resolving_agency
+    if not _is_held(node):
+        return resolving
     if source is AgencySource.RECEIVING:
         return dossier.receiving_agency
-    parent = dossier.resolving_agency.parent
-    return parent if source is AgencySource.PARENT and parent is not None else dossier.resolving_agency
+    if source is AgencySource.PARENT and resolving.parent is not None:
+        return resolving.parent
+    if source is AgencySource.KIND and node.rules.agency is not None:
+        return _of_kind(resolving, node.rules.agency.argument, refusal)
+    return resolving
+
+
+def _of_kind(resolving: Agency, kind: str, refusal: type[CannotAct]) -> Agency:
+    """The agency of that kind in the same ward, else the one for the whole city."""
+    places = ("", resolving.ward_code) if resolving.ward_code else ("",)
+    found = Agency.objects.filter(authority=resolving.authority, kind=kind, ward_code__in=places, valid_to=None)
+    nearest = found.order_by("-ward_code", "pk").first()
+    if nearest is None:
+        raise refusal(Why.AGENCY_NOT_COMPETENT, kind)
+    return nearest
 
 
 def _source(node: Node | Boundary) -> AgencySource:

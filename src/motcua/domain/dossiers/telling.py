@@ -1,24 +1,244 @@
-"""Which notices an act sends, and to whom. Queued in the act's transaction."""
+"""Which notices an act sends, and to whom. Queued in the act's transaction.
+
+The citizen is told of every change of hand. Officers are told of work given to them by name and of lateness; what a
+post shares is on its worklist, a mail for each would only teach people to ignore mails.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
+from motcua.domain.catalogue.models import ChannelKind, RequiredDocument
 from motcua.domain.dossiers.act import Act
-from motcua.domain.dossiers.models import Step
+from motcua.domain.dossiers.models import (
+    ActReason,
+    Dossier,
+    Holder,
+    ReasonTarget,
+    Status,
+    Step,
+    StepState,
+    SubmittedDocument,
+)
+from motcua.domain.notices import contexts, links
+from motcua.domain.notices.actions import Recipient, queue
+from motcua.domain.notices.contexts import Contact, Context, ReceivedFile
+from motcua.domain.notices.models import Template
 
 
-def submitted(act: Act) -> None: ...
-def accepted(act: Act) -> None: ...
-def refused(act: Act, reasons: Sequence[Any]) -> None: ...
-def supplement_requested(act: Act, reasons: Sequence[Any], answer_by: datetime) -> None: ...
-def supplied(act: Act) -> None: ...
-def back_with_office(act: Act, step: Step) -> None: ...
-def assigned(act: Act, step: Step) -> None: ...
-def moved_on(act: Act) -> None: ...
-def returned(act: Act) -> None: ...
-def withdrawn(act: Act) -> None: ...
-def stopped(act: Act, ground: str, until: datetime | None) -> None: ...
-def resumed(act: Act) -> None: ...
-def extended(act: Act, before: datetime | None, reason: str) -> None: ...
-def late(steps: Sequence[Step], at: datetime) -> None: ...
+def submitted(act: Act, papers: Sequence[SubmittedDocument]) -> None:
+    """The receipt by mail: who answers until when, and every file with its size and hash."""
+    hand = _first_hand(act)
+    _to_citizen(
+        act,
+        Template.SUBMITTED,
+        contexts.Submitted(
+            **told(act.dossier), holder=hand.agency.name, until=hand.due_at,
+            files=_files(papers),
+        ),
+    )  # fmt: skip
+
+
+def accepted(act: Act) -> None:
+    """The promise."""
+    if not act.dossier.is_open or act.dossier.due_at is None:
+        return
+    hand = _first_hand(act)
+    _to_citizen(
+        act,
+        Template.ACCEPTED,
+        contexts.Accepted(
+            **told(act.dossier), holder=hand.agency.name, promise=act.dossier.due_at,
+            until=hand.due_at,
+        ),
+    )  # fmt: skip
+    assigned(act, *act.entered)
+
+
+def refused(act: Act, reasons: Sequence[ActReason]) -> None:
+    """The reasons, each with what to do."""
+    context = contexts.Refused(
+        **told(act.dossier),
+        agency=act.dossier.receiving_agency.name,
+        reasons=_reasons(act.dossier, reasons),
+    )
+    _to_citizen(act, Template.REFUSED, context)
+
+
+def supplement_requested(act: Act, step: Step, reasons: Sequence[ActReason], answer_by: datetime) -> None:
+    """Exactly what is asked for, and until when."""
+    context = contexts.SupplementRequested(
+        **told(act.dossier),
+        agency=step.agency.name,
+        reasons=_reasons(act.dossier, reasons),
+        answer_by=answer_by,
+    )
+    _to_citizen(act, Template.SUPPLEMENT_REQUESTED, context)
+
+
+def supplied(act: Act, steps: Sequence[Step], papers: Sequence[SubmittedDocument]) -> None:
+    """The receipt of the supplement to the citizen, the work to the officer who asked."""
+    context = contexts.Supplied(
+        **told(act.dossier),
+        holder=steps[0].agency.name,
+        until=steps[0].due_at,
+        promise=act.dossier.due_at,
+        files=_files(papers),
+    )
+    _to_citizen(act, Template.SUPPLIED, context)
+    assigned(act, *steps)
+
+
+def assigned(act: Act, *steps: Step) -> None:
+    """Tell officers of the steps given to them by name."""
+    for step in steps:
+        if step.officer is not None and step.holder == Holder.POST:
+            context = contexts.StepForOfficer(
+                **at_desk(act.dossier), step=step.name, until=step.due_at, promise=act.dossier.due_at
+            )
+            recipient = Recipient(step.officer.email, officer_id=step.officer.pk)
+            _queue(act, Template.STEP_FOR_OFFICER, [recipient], context)
+
+
+def moved_on(act: Act) -> None:
+    """Tell the citizen in whose hands the dossier is now, or that the result is ready."""
+    if act.dossier.status == Status.DONE:
+        context: Context = contexts.ResultReady(
+            **told(act.dossier),
+            collect_at=_where_to_collect(act.dossier),
+        )
+        _to_citizen(act, Template.RESULT_READY, context)
+        return
+    for step in act.entered:
+        if step.holder != Holder.SIBLINGS:
+            _to_citizen(act, Template.IN_HAND, _in_hand(act.dossier, step))
+    assigned(act, *act.entered)
+
+
+def _in_hand(dossier: Dossier, step: Step) -> contexts.InHand:
+    return contexts.InHand(
+        **told(dossier),
+        step=step.name,
+        holder=step.agency.name,
+        until=step.due_at,
+        promise=dossier.due_at,
+    )
+
+
+def returned(act: Act) -> None:
+    """The result was handed over."""
+    context = contexts.Returned(**told(act.dossier), returned_at=act.at)
+    _to_citizen(act, Template.RETURNED, context)
+
+
+def withdrawn(act: Act) -> None:
+    """Confirmation of a withdrawal."""
+    context = contexts.Withdrawn(**told(act.dossier), withdrawn_at=act.at)
+    _to_citizen(act, Template.WITHDRAWN, context)
+
+
+def stopped(act: Act, ground: str, until: datetime | None) -> None:
+    """Why the handling stopped, and until when."""
+    context = contexts.Stopped(**told(act.dossier), ground=ground.strip(), resumes_at=until)
+    _to_citizen(act, Template.STOPPED, context)
+
+
+def resumed(act: Act) -> None:
+    """Who goes on, with the new promise."""
+    hand = _first_hand(act)
+    context = contexts.Resumed(
+        **told(act.dossier),
+        holder=hand.agency.name,
+        until=hand.due_at,
+        promise=act.dossier.due_at,
+    )
+    _to_citizen(act, Template.RESUMED, context)
+
+
+def extended(act: Act, before: datetime | None, reason: str) -> None:
+    """The apology with the old promise, the new one, and why (Mẫu 04)."""
+    assert act.dossier.due_at is not None
+    context = contexts.Extended(
+        **told(act.dossier),
+        before=before,
+        promise=act.dossier.due_at,
+        reason=reason.strip(),
+    )
+    _to_citizen(act, Template.EXTENDED, context)
+
+
+def told(dossier: Dossier) -> dict[str, Any]:
+    """Return what every notice to a citizen says: which dossier, where to follow it, whom to call."""
+    desk = dossier.receiving_agency
+    return {
+        "code": dossier.code,
+        "procedure": dossier.procedure_version.name,
+        "link": links.to_follow(dossier.pk),
+        "contact": Contact(name=desk.name, phone=desk.phone),
+    }
+
+
+def at_desk(dossier: Dossier) -> dict[str, Any]:
+    """Return what every notice to an officer says."""
+    return {"code": dossier.code, "procedure": dossier.procedure_version.name, "link": links.to_desk(dossier.code)}
+
+
+def citizen(dossier: Dossier) -> Recipient:
+    """Return the citizen as recipient, in the language the application was made in."""
+    return Recipient(dossier.application.email, dossier.application.language)
+
+
+def _to_citizen(act: Act, template: Template, context: Context) -> None:
+    _queue(act, template, [citizen(act.dossier)], context)
+
+
+def _queue(act: Act, template: Template, recipients: Sequence[Recipient], context: Context) -> None:
+    queue(
+        template=template,
+        dossier_id=act.dossier.pk,
+        recipients=recipients,
+        context=context,
+        at=act.at,
+        authority=act.dossier.authority,
+    )
+
+
+def _first_hand(act: Act) -> Step:
+    """The oldest open hand; a dossier that is open has one."""
+    waiting = (step for step in act.steps.values() if step.state == StepState.OPEN and step.holder != Holder.SIBLINGS)
+    return min(waiting, key=attrgetter("token"))
+
+
+def _where_to_collect(dossier: Dossier) -> str:
+    if dossier.channel != ChannelKind.DIRECT:
+        return ""
+    place = dossier.service_point
+    return f"{place.name}, {place.address}" if place else dossier.receiving_agency.name
+
+
+def _files(papers: Sequence[SubmittedDocument]) -> tuple[ReceivedFile, ...]:
+    return tuple(
+        ReceivedFile(name=paper.name, size=paper.file.size, sha256=paper.file.sha256) for paper in papers if paper.file
+    )
+
+
+def _reasons(dossier: Dossier, reasons: Sequence[ActReason]) -> tuple[contexts.Reason, ...]:
+    """Reasons in the words of the published procedure: the paper's name rather than its key."""
+    version = dossier.procedure_version
+    papers = dict(RequiredDocument.objects.filter(version=version).values_list("key", "name"))
+    conditions = {str(item["id"]): item["text"] for item in version.content.get("conditions") or []}
+    fields = (version.content.get("form") or {}).get("ui") or {}
+    names = {
+        ReasonTarget.DOCUMENT: papers,
+        ReasonTarget.CONDITION: conditions,
+        ReasonTarget.ANSWER: {key: hint.get("label", key) for key, hint in fields.items()},
+    }
+    return tuple(
+        contexts.Reason(
+            about=names[ReasonTarget(row.target)].get(row.target_key, row.target_key),
+            problem=row.problem,
+            remedy=row.remedy,
+        )
+        for row in reasons
+    )

@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from motcua.core.workflow import bpmn
+from motcua.core.workflow import bpmn, soundness
 from motcua.core.workflow.problems import ModelRefused
-from motcua.core.workflow.soundness import problems_of
 from motcua.domain.processes.models import ProcessModel, ProcessVersion
 
 
@@ -19,7 +18,7 @@ def publish(*, key: str, name: str, xml: str, at: datetime, default_for: str = "
     Raises ModelRefused naming every offending element, unsound models included.
     """
     graph = bpmn.parse(xml.encode())
-    if unsound := problems_of(graph):
+    if unsound := soundness.check(graph):
         raise ModelRefused(unsound)
     model, _ = ProcessModel.objects.select_for_update().get_or_create(
         key=key, defaults={"name": name, "default_for": default_for}

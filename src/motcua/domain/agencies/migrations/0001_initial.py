@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(help_text='identifier of QĐ 20/2020/QĐ-TTg', max_length=35, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('short_name', models.CharField(max_length=80)),
-                ('kind', models.CharField(choices=[('authority', 'Ủy ban nhân dân thành phố'), ('centre', 'Trung tâm Phục vụ hành chính công'), ('branch', 'Chi nhánh Trung tâm'), ('department', 'Sở, ngành'), ('ward', 'Ủy ban nhân dân cấp xã')], max_length=12)),
+                ('kind', models.CharField(choices=[('authority', 'Ủy ban nhân dân thành phố'), ('centre', 'Trung tâm Phục vụ hành chính công'), ('branch', 'Chi nhánh Trung tâm'), ('department', 'Sở, ngành'), ('ward', 'Ủy ban nhân dân cấp xã'), ('police', 'Công an'), ('social_insurance', 'Bảo hiểm xã hội'), ('land_office', 'Văn phòng đăng ký đất đai')], max_length=16)),
                 ('level', models.CharField(choices=[('ministry', 'Cấp bộ'), ('province', 'Cấp tỉnh'), ('ward', 'Cấp xã'), ('other', 'Cơ quan khác')], max_length=8)),
                 ('ward_code', models.CharField(blank=True, help_text="GSO code where the agency is a ward's", max_length=5)),
                 ('phone', models.CharField(blank=True, max_length=30)),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agency',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('ward_code', ''), _negated=True), ('valid_to', None)), fields=('ward_code',), name='one_agency_a_ward'),
+            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('ward_code', ''), _negated=True), ('valid_to', None)), fields=('ward_code', 'kind'), name='one_agency_a_ward'),
         ),
         migrations.AddConstraint(
             model_name='post',

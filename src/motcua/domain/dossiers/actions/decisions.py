@@ -54,9 +54,9 @@ def words_digest(problem: str, remedy: str) -> str:
     return hashlib.sha256(f"{problem}\0{remedy}".encode()).hexdigest()
 
 
-def add_reasons(act: Act, reasons: Sequence[Reason], seq: int) -> None:
-    """Write the reasons of event `seq`."""
-    ActReason.objects.bulk_create(
+def add_reasons(act: Act, reasons: Sequence[Reason], seq: int) -> list[ActReason]:
+    """Write the reasons of event `seq` and return them."""
+    return ActReason.objects.bulk_create(
         ActReason(
             authority=act.dossier.authority,
             dossier=act.dossier,

@@ -4,13 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.dossiers import telling
+from motcua.domain.dossiers.act import HEAVY
 from motcua.domain.dossiers.actions.waiting import fire_timer
 from motcua.domain.dossiers.models import Step, StepState
 from motcua.domain.dossiers.queries.hands import late_hands
 from motcua.domain.dossiers.refusals import CannotAct, Why
+from motcua.domain.dossiers.telling_late import late
 
 BATCH = 200
+_OF_DOSSIER = ("dossier__procedure_version", "dossier__application", "dossier__receiving_agency")
+_WITH = (*_OF_DOSSIER, "agency", "post", "officer")
 # Moments in which somebody else moved the step between our look and our lock.
 _OVERTAKEN = (Why.STEP_NOT_OPEN, Why.NOT_OPEN, Why.TIMER_NOT_DUE)
 
@@ -25,10 +28,11 @@ def tell_late(*, at: datetime, batch: int = BATCH) -> int:
         late_hands(at)
         .filter(late_told_at=None)
         .select_for_update(of=("self",), skip_locked=True)
-        .select_related("dossier__procedure_version", "dossier__application", "agency", "post", "officer")
+        .select_related(*_WITH)
+        .defer(*(f"dossier__procedure_version__{name}" for name in HEAVY))
         .order_by("due_at")[:batch]
     )
-    telling.late(found, at)
+    late(found, at)
     Step.objects.filter(pk__in=[step.pk for step in found]).update(late_told_at=at)
     return len(found)
 

@@ -71,8 +71,7 @@ def refuse(*, dossier_id: int, officer: Officer, reasons: Sequence[Reason], at: 
     act.dossier.status, act.dossier.finished_at = Status.REFUSED, at
     act.close()
     seq = finish(act, Verb.REFUSED, {"token": step.token, "reasons": reason_facts(reasons)})
-    add_reasons(act, reasons, seq)
-    telling.refused(act, reasons)
+    telling.refused(act, add_reasons(act, reasons, seq))
     return act.dossier
 
 

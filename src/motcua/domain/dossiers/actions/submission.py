@@ -58,9 +58,11 @@ def submit(
     service_point: ServicePoint | None = None,
     case_data: Mapping[str, Any] | None = None,
     actor: Actor = CITIZEN,
+    salt: str | None = None,
 ) -> Dossier:
     """Submit an application and return its dossier. The same key again returns the dossier of the first time.
 
+    `salt` hides the answers in the ledger's digest; only a replayed history gives its own.
     Raises CannotSubmit: VERSION_ENDED, DOCUMENT_UNKNOWN, DOCUMENT_MISSING, NO_POST, KEY_USED_OTHERWISE.
     """
     if earlier := _earlier(resolving_agency.authority, idempotency_key, procedure_version):
@@ -71,7 +73,7 @@ def submit(
     dossier.case_data = dict(case_data or {})
     try:
         with transaction.atomic():
-            return _open(dossier, applicant, answers, files, actor)
+            return _open(dossier, applicant, answers, files, actor, salt or secrets.token_hex(16))
     except IntegrityError as error:
         # Two requests with one key at the same moment: the second finds the first one's dossier.
         if "submitted_once" not in str(error):
@@ -96,7 +98,7 @@ def submit_linked(
         HandedIn(paper.document_key, paper.file, paper.name)
         for paper in parent.submitted_documents.select_related("file")
     ]
-    return _open(dossier, applicant, source.answers, shared, SYSTEM)
+    return _open(dossier, applicant, source.answers, shared, SYSTEM, source.salt)
 
 
 def _earlier(authority: str, key: str, version: ProcedureVersion) -> Dossier | None:
@@ -137,7 +139,12 @@ def _blank(version: ProcedureVersion, channel: str, resolving: Agency, receiving
 
 
 def _open(
-    dossier: Dossier, applicant: Applicant, answers: Mapping[str, Any], files: Sequence[HandedIn], actor: Actor
+    dossier: Dossier,
+    applicant: Applicant,
+    answers: Mapping[str, Any],
+    files: Sequence[HandedIn],
+    actor: Actor,
+    salt: str,
 ) -> Dossier:
     dossier.code, recorded_at = codes.allot(agency=dossier.resolving_agency, at=dossier.submitted_at)
     dossier.save(force_insert=True)
@@ -156,13 +163,12 @@ def _open(
         address=applicant.address,
         language=applicant.language,
         answers=dict(answers),
-        salt=secrets.token_hex(16),
+        salt=salt,
     )
     seq = act.commit(Verb.SUBMITTED, _facts(dossier, application_digest(application), files))
     application.save(force_insert=True)
     dossier.application = application
-    add_documents(act, files, seq)
-    telling.submitted(act)
+    telling.submitted(act, add_documents(act, files, seq))
     return dossier
 
 
@@ -194,9 +200,9 @@ def document_facts(files: Sequence[HandedIn]) -> list[dict[str, Any]]:
     ]
 
 
-def add_documents(act: Act, files: Sequence[HandedIn], seq: int) -> None:
-    """Write the handed-in papers of event `seq`."""
-    SubmittedDocument.objects.bulk_create(
+def add_documents(act: Act, files: Sequence[HandedIn], seq: int) -> list[SubmittedDocument]:
+    """Write the handed-in papers of event `seq` and return them."""
+    return SubmittedDocument.objects.bulk_create(
         SubmittedDocument(
             authority=act.dossier.authority,
             dossier=act.dossier,

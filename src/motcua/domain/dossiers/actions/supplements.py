@@ -51,11 +51,11 @@ def request_supplement(
     act.dossier.supplements += 1
     facts = {"token": step.token, "reasons": reason_facts(reasons), "answer_by": plain(deadline)}
     seq = act.commit(Verb.SUPPLEMENT_REQUESTED, facts)
-    add_reasons(act, reasons, seq)
+    written = add_reasons(act, reasons, seq)
     SupplementRequest.objects.create(
         authority=act.dossier.authority, dossier=act.dossier, step=step, seq=seq, requested_at=at, answer_by=deadline
     )
-    telling.supplement_requested(act, reasons, deadline)
+    telling.supplement_requested(act, step, written, deadline)
     return act.dossier
 
 
@@ -77,11 +77,10 @@ def supply(
     if not files and not answers:
         raise act.refusal(Why.NOTHING_SUPPLIED)
     _check_keys(act, files)
-    for request in open_requests:
-        step = act.step(request.step_id)
+    answered = [act.step(request.step_id) for request in open_requests]
+    for step in answered:
         act.hold(step, holder=Holder.POST, due_at=clocks.after(act, step.time_left))
         step.time_left = None
-        telling.back_with_office(act, step)
     SupplementRequest.objects.filter(pk__in=[request.pk for request in open_requests]).update(answered_at=at)
     clocks.resume(act, PauseReason.SUPPLEMENT)
     if act.dossier.status != Status.STOPPED:
@@ -90,8 +89,7 @@ def supply(
     if answers:
         facts |= {"answers_changed": sorted(answers), "application_digest": _new_answers(act, answers)}
     seq = act.commit(Verb.SUPPLIED, facts)
-    add_documents(act, files, seq)
-    telling.supplied(act)
+    telling.supplied(act, answered, add_documents(act, files, seq))
     return act.dossier
 
 
