@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -25,6 +26,9 @@ def demo(
     until: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Local day to end on, at 17:00. Default: now.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object: acts and the ledger's digest.")
+    ] = False,
 ) -> None:
     """Play a city: channels, supplements, refusals, withdrawals, late desks and a jam in one department.
 
@@ -34,11 +38,16 @@ def demo(
 
     from motcua.cli.database import database
 
-    console = Console(highlight=False)
-    with database(), days_shown(console) as progress:
+    console = Console(highlight=False, stderr=as_json)
+    with database():
         life = _life(days, per_day, seed, until)
-        life.play(progress)
-    _report(console, life)
+        with days_shown(console) as progress:
+            life.play(progress)
+        digest = life.digest()
+    if as_json:
+        typer.echo(json.dumps({"acts": dict(sorted(life.acts.items())), "digest": digest}))
+    else:
+        _report(console, life, digest)
 
 
 def _life(days: int, per_day: int, seed: int, until: datetime | None) -> Life:
@@ -67,11 +76,11 @@ def days_shown(console: Console) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _report(console: Console, life: Life) -> None:
+def _report(console: Console, life: Life, digest: str) -> None:
     from rich.table import Table
 
     table = Table("act", "times")
     for act, times in sorted(life.acts.items(), key=lambda item: -item[1]):
         table.add_row(act, f"{times:,}")
     console.print(table)
-    console.print(f"Ledger of this play: {life.digest()}")
+    console.print(f"Ledger of this play: {digest}")

@@ -3,15 +3,13 @@
 import random
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from importlib.resources import files
-from json import loads
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from motcua.demo import catalogue
+from motcua.demo import catalogue, city_data
 from motcua.demo.accounts import open_demo_accounts
+from motcua.demo.city_data import Hours
 from motcua.demo.people import full_name
 from motcua.domain.accounts.models import Officer
 from motcua.domain.agencies.models import Agency, Level, Post, PostHolder, PostRight, PostRole, Right, ServicePoint
@@ -57,11 +55,6 @@ class _Seat:
     ward_code: str = ""
 
 
-def read(name: str) -> Any:
-    """Return a data file of the city."""
-    return loads(files("motcua.demo.city_data").joinpath(f"{name}.json").read_text(encoding="utf-8"))
-
-
 @transaction.atomic
 def found_city(*, seed: int = 1) -> None:
     """Found the city in an empty database. The same seed gives the same people."""
@@ -84,17 +77,17 @@ def _seats() -> list[_Seat]:
             row["suffix"], row["name"], row["short_name"], _KINDS.get(row["suffix"], Agency.Kind.DEPARTMENT),
             Level.PROVINCE, row["parent"],
         )
-        for row in read("departments")
+        for row in city_data.departments()
     ]  # fmt: skip
-    for row in read("service_points")["points"]:
+    for row in city_data.service_points():
         if row["kind"] == "centre":
             seats.append(_Seat(CENTRE, row["name"], "Trung tâm", Agency.Kind.CENTRE, Level.PROVINCE, "100"))
         elif row["kind"] == "branch":
             short = f"Chi nhánh {row['branch']}"
             seats.append(_Seat(row["suffix"], row["name"], short, Agency.Kind.BRANCH, Level.PROVINCE, CENTRE))
-    for row in read("wards"):
-        name = f"Ủy ban nhân dân {row['name'][0].lower()}{row['name'][1:]}"
-        seats.append(_Seat(row["suffix"], name, row["name"], Agency.Kind.WARD, Level.WARD, "100", row["code"]))
+    for ward in city_data.wards():
+        name = f"Ủy ban nhân dân {ward['name'][0].lower()}{ward['name'][1:]}"
+        seats.append(_Seat(ward["suffix"], name, ward["name"], Agency.Kind.WARD, Level.WARD, "100", ward["code"]))
     return seats
 
 
@@ -165,7 +158,6 @@ def _officers(posts: list[Post], chance: random.Random) -> None:
 
 
 def _places(agencies: dict[str, Agency]) -> None:
-    data = read("service_points")
     ServicePoint.objects.bulk_create(
         ServicePoint(
             agency=agencies[row["suffix"]],
@@ -175,16 +167,15 @@ def _places(agencies: dict[str, Agency]) -> None:
             phone=row["phone"],
             latitude=row["latitude"],
             longitude=row["longitude"],
-            opening_hours=_hours(data["schedules"][row["schedule"]]),
+            opening_hours=_serving(row["hours"], row["extra_hours"]),
         )
-        for row in data["points"]
+        for row in city_data.service_points()
     )
 
 
-def _hours(schedule: dict[str, dict[str, list[list[str]]]]) -> dict[str, list[list[str]]]:
+def _serving(hours: Hours, extra: Hours) -> Hours:
     """Serving hours: the counted ones and the extra ones together, by weekday."""
-    days = sorted({*schedule["hours"], *schedule["extra_hours"]})
-    return {day: schedule["hours"].get(day, []) + schedule["extra_hours"].get(day, []) for day in days}
+    return {day: hours.get(day, []) + extra.get(day, []) for day in sorted({*hours, *extra})}
 
 
 def _processes() -> None:
@@ -209,7 +200,7 @@ def _catalogue() -> None:
 def _competences(agencies: dict[str, Agency]) -> None:
     fields = {field.code: field for field in Field.objects.all()}
     chosen: dict[str, Competence] = {}
-    for row in read("departments"):
+    for row in city_data.departments():
         for named in row["fields"]:
             if named["code"] in fields:
                 competence = Competence(agency=agencies[row["suffix"]], field=fields[named["code"]])

@@ -3,12 +3,9 @@
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
-from json import loads
-from typing import Any
 
 from motcua.core.search.folding import fold
+from motcua.demo.city_data import people_names
 
 _LONG_NAMES = 0.02
 
@@ -39,22 +36,16 @@ class Person:
         }
 
 
-@cache
-def _names() -> dict[str, Any]:
-    text = files("motcua.demo.city_data").joinpath("people_names.json").read_text(encoding="utf-8")
-    names: dict[str, Any] = loads(text)
-    return names
-
-
 def full_name(chance: random.Random) -> str:
     """Return a full name: family, middle and given name; now and then a very long one."""
-    names = _names()
-    kind = chance.choice(("male", "female"))
+    names = people_names()
+    man = chance.random() < 0.5
     if chance.random() < _LONG_NAMES:
-        return str(chance.choice(names[f"long_{kind}"]))
+        return chance.choice(names["long_male"] if man else names["long_female"])
     families, weights = zip(*names["family"], strict=True)
-    family = chance.choices(families, weights)[0]
-    return f"{family} {chance.choice(names[f'middle_{kind}'])} {chance.choice(names[f'given_{kind}'])}"
+    middle = chance.choice(names["middle_male"] if man else names["middle_female"])
+    given = chance.choice(names["given_male"] if man else names["given_female"])
+    return f"{chance.choices(families, weights)[0]} {middle} {given}"
 
 
 def citizen(chance: random.Random, *, ward: str, today: date) -> Person:
