@@ -26,7 +26,17 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of the cross-site check: in practice a page that was left open too long. Nothing saved is lost."""
+    return session_ended(request)
+
+
+def session_ended(request: HttpRequest) -> HttpResponse:
+    """403 for a page of work this browser no longer holds: nothing is lost, and how to go on."""
     return render(request, "components/errors/session_ended.html", status=HTTPStatus.FORBIDDEN)
+
+
+def link_expired(request: HttpRequest) -> HttpResponse:
+    """410 for a signed link that has run out or was cut short."""
+    return render(request, "components/errors/link_expired.html", status=HTTPStatus.GONE)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

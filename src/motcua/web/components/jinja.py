@@ -58,6 +58,11 @@ def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args, kwargs=kwargs)
 
 
+def _in_language(thing: Any) -> str:
+    """The name of a thing in the language of the page; the Vietnamese one where it has no other."""
+    return str((thing.name_en if page_language() == "en" else "") or thing.name)
+
+
 def _iso(at: datetime) -> str:
     return at.isoformat(timespec="minutes")
 
@@ -72,4 +77,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "limit": amounts.limit,
     "number": amounts.number,
     "file_size": amounts.file_size,
+    "in_language": _in_language,
 }

@@ -1,9 +1,10 @@
 """A page, or the one part of it that htmx asked for: both come from the same template."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_vary_headers
@@ -33,9 +34,17 @@ def render(
     }
     if fragment and wants_fragment(request):
         body = render_block(environment, template, fragment, values)
+        status = HTTPStatus.OK  # htmx puts in only what was answered well; the part itself says what is wrong
     else:
         body = environment.get_template(template).render(values)
     response = HttpResponse(body, status=status)
     if fragment:
         patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def leave(request: HttpRequest, address: str) -> HttpResponse:
+    """Send the browser to another page, also where htmx asked for a part of this one."""
+    if wants_fragment(request):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)

@@ -3,32 +3,20 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer, TimestampSigner
+from django.core.signing import BadSignature, TimestampSigner
 from django.urls import reverse
-from django.utils.http import base36_to_int, int_to_base36, urlsafe_base64_decode, urlsafe_base64_encode
+from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+
+from motcua.domain.notices.links import to_follow
 
 RESUME_FOR_SECONDS = 30 * 24 * 3600
 
-_follow = Signer(salt="portal.follow", sep=".")
 _resume = TimestampSigner(salt="portal.resume", sep=".")
-
-
-def follow_token(dossier_id: int) -> str:
-    """The token of a dossier's public page."""
-    return _follow.sign(int_to_base36(dossier_id))
-
-
-def read_follow_token(token: str) -> int | None:
-    """The dossier's id; None for a token we did not make."""
-    try:
-        return base36_to_int(_follow.unsign(token))
-    except (BadSignature, ValueError):
-        return None
 
 
 def follow_url(dossier_id: int) -> str:
     """The whole address behind the QR code of a receipt."""
-    return f"{settings.BASE_URL}{reverse('portal:dossier', args=[follow_token(dossier_id)])}"
+    return f"{settings.BASE_URL}{to_follow(dossier_id)}"
 
 
 def resume_token(draft_id: UUID) -> str:

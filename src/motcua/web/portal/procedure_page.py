@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.domain.catalogue.forms import content_of
 from motcua.domain.catalogue.models import ChannelKind, ProcedureVersion
-from motcua.web.portal.procedure_view import ProcedureView, VersionLink, in_order, procedure_view
+from motcua.web.portal.procedure_view import ProcedureView, VersionLink, in_order, procedure_view, the_limit
 from motcua.web.portal.process_view import ProcessView, process_of_procedure
-from motcua.web.portal.published import content_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def procedure_page(code: str, number: int | None, *, language: str) -> Procedure
     channels = in_order(content.channels or ())
     return ProcedurePage(
         view=procedure_view(content, language=language),
-        process=process_of_procedure(version, channels[0].limit if channels else None),
+        process=process_of_procedure(version, the_limit(channels)),
         versions=tuple(VersionLink(one.number, one.valid_from, one.valid_to) for one in versions),
         superseded_on=version.valid_to if version.pk != version.procedure.current_id else None,
         is_online=any(channel.channel == ChannelKind.ONLINE for channel in channels),

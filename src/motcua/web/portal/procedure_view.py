@@ -6,14 +6,17 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.core.search.folding import fold
 from motcua.core.worktime import Limit
 from motcua.domain.catalogue.content import Content
 from motcua.domain.catalogue.content_parts import ChannelContent, Fee
 from motcua.domain.catalogue.document_content import Case, DocumentContent
+from motcua.domain.catalogue.models import ChannelKind
 from motcua.web.components import amounts, calendar_words
 from motcua.web.portal.words import AUDIENCES, reuse_words
 
 _CHANNEL_ORDER = ("online", "direct", "postal")
+_NAMED_FORMS = ("mau", "to khai", "phu luc", "thong tu", "nghi dinh", "don")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class PaperView:
 
     key: str
     name: str
-    form_code: str
+    form: str
     counts: str
     is_required: bool
     reuse: str
@@ -181,7 +184,7 @@ def _paper(paper: DocumentContent) -> PaperView:
     return PaperView(
         key=paper.id,
         name=paper.name,
-        form_code=paper.form_code,
+        form=_form_words(paper.form_code),
         counts=", ".join(counts),
         is_required=paper.required,
         reuse=reuse_words(paper.reuse),
@@ -189,14 +192,34 @@ def _paper(paper: DocumentContent) -> PaperView:
     )
 
 
+def the_limit(channels: Sequence[ChannelContent], kind: ChannelKind | None = None) -> Limit | None:
+    """The one limit a way of handing in publishes (the easiest way, unless `kind` names one); None where it publishes
+    none, or several for different cases."""
+    wanted = kind or (channels[0].channel if channels else None)
+    limits = {one.limit for one in channels if one.channel == wanted}
+    return limits.pop() if len(limits) == 1 else None
+
+
+def _form_words(code: str) -> str:
+    """The printed form a paper follows; published codes say themselves that they are one, or do not."""
+    if not code or fold(code).startswith(_NAMED_FORMS):
+        return code
+    return _("Mẫu %(code)s") % {"code": code}
+
+
 def _glance(content: Content) -> Glance:
     channels = in_order(content.channels or ())
-    limits = {channel.limit for channel in channels}
-    limit = limit_fact(channels[0].limit) if channels else Fact()
-    if len(limits) > 1 and limit.is_published:
-        words = _("%(limit)s (%(channel)s)") % {"limit": limit.words, "channel": str(channels[0].channel.label).lower()}
-        limit = Fact(words)
-    return Glance(limit=limit, fee=_glance_fee(channels), agency=Fact(content.agency.executing or ""))
+    return Glance(limit=_glance_limit(channels), fee=_glance_fee(channels), agency=Fact(content.agency.executing or ""))
+
+
+def _glance_limit(channels: Sequence[ChannelContent]) -> Fact:
+    known = {channel.limit for channel in channels if channel.limit}
+    for kind in dict.fromkeys(channel.channel for channel in channels):
+        limit = the_limit(channels, kind)
+        if limit:
+            words = amounts.limit_words(limit)
+            return Fact(words if len(known) == 1 else f"{words} ({str(kind.label).lower()})")
+    return Fact(_("Tùy trường hợp, xem bảng bên dưới")) if known else Fact()
 
 
 def _glance_fee(channels: Sequence[ChannelContent]) -> Fact:
@@ -221,11 +244,12 @@ def _publication(content: Content) -> tuple[tuple[str, tuple[str, ...]], ...]:
     ]
     told = tuple(words % {"day": calendar_words.day(day)} for words, day in dates if day)
     bases = tuple(" – ".join(part for part in (one.number, one.name) if part) for one in content.legal_bases or ())
+    told_of_others = [(_("Cơ quan phối hợp"), (agency.cooperating,))] if agency.cooperating else []
     return (
         (_("Căn cứ pháp lý"), bases),
         (_("Quyết định công bố"), tuple(filter(None, [decision.number or "", ", ".join(told)]))),
         (_("Cơ quan thực hiện"), tuple(filter(None, [agency.executing]))),
         (_("Cơ quan có thẩm quyền"), tuple(filter(None, [agency.deciding]))),
-        (_("Cơ quan phối hợp"), tuple(filter(None, [agency.cooperating]))),
+        *told_of_others,
         (_("Đối tượng thực hiện"), audience_words(content)),
     )

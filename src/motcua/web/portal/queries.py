@@ -11,7 +11,7 @@ class HandedInFile:
 
     paper: str
     name: str
-    size: int | None
+    size: int
     sha256: str
 
 
@@ -22,6 +22,8 @@ class Receipt:
     dossier: Dossier
     application: Application
     files: tuple[HandedInFile, ...]
+    other_papers: tuple[str, ...]
+    """Papers handed in without a file: filled in on screen, or given on paper at the desk."""
 
 
 def receipt(dossier_id: int) -> Receipt:
@@ -34,12 +36,9 @@ def receipt(dossier_id: int) -> Receipt:
         dossier,
         dossier.application,
         tuple(
-            HandedInFile(
-                papers.get(row.document_key, row.document_key),
-                row.name,
-                row.file.size if row.file else None,
-                row.file.sha256 if row.file else "",
-            )
+            HandedInFile(papers.get(row.document_key, row.document_key), row.name, row.file.size, row.file.sha256)
             for row in handed
+            if row.file
         ),
+        tuple(papers.get(row.document_key, row.document_key) for row in handed if not row.file),
     )

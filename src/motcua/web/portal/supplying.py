@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from motcua.core.forms import FieldError, Form, Widget, parse_page
+from motcua.domain.catalogue.forms import form_of
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import HandedIn
 from motcua.domain.dossiers.models import ActReason
@@ -15,7 +16,6 @@ from motcua.domain.dossiers.refusals import CannotSupply
 from motcua.web.components import clock
 from motcua.web.components.form_rendering import ErrorLink, FieldView, error_link, form_page_view
 from motcua.web.portal import staging
-from motcua.web.portal.published import form_of
 from motcua.web.portal.supply_form import PAGE, AskedPaper, asked_papers, asked_questions, question_form
 from motcua.web.portal.uploads import take_in
 from motcua.web.portal.wards import ward_choices

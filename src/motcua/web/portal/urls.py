@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.portal.views import follow, follow_acts, pages, procedures
+from motcua.web.portal.views import apply, follow, follow_acts, pages, papers, procedures, questions, sending
 
 app_name = "portal"
 urlpatterns = [
@@ -10,7 +10,15 @@ urlpatterns = [
     path("thu-tuc/", procedures.procedures, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/ban/<int:number>/", procedures.procedure, name="procedure_version"),
-    path("thu-tuc/<str:code>/nop/", procedures.procedure, name="apply_start"),
+    path("thu-tuc/<str:code>/nop/", apply.start, name="apply_start"),
+    path("nop/tiep-tuc/<str:token>/", apply.resume, name="resume"),
+    path("nop/<uuid:draft_id>/", apply.draft, name="draft"),
+    path("nop/<uuid:draft_id>/truong-hop/", questions.case, name="case"),
+    path("nop/<uuid:draft_id>/khai/<str:page_id>/", questions.question, name="question"),
+    path("nop/<uuid:draft_id>/giay-to/", papers.papers, name="papers"),
+    path("nop/<uuid:draft_id>/giay-to/<str:key>/", papers.paper, name="paper"),
+    path("nop/<uuid:draft_id>/kiem-tra/", sending.check, name="check"),
+    path("nop/<uuid:draft_id>/de-sau/", sending.later, name="later"),
     path("quy-trinh/<int:version>.bpmn", procedures.drawing, name="drawing"),
     path("ho-so/", follow.follow, name="follow"),
     path("ho-so/dong/", follow_acts.lock, name="lock"),

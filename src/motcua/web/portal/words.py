@@ -93,6 +93,10 @@ REUSE: Final[Mapping[str, Promise]] = {
     "business": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu đăng ký kinh doanh"),
     "land": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu đất đai"),
     "insurance": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu bảo hiểm"),
+    "social": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu trợ giúp xã hội"),
+    "tax": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu thuế"),
+    "education": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu giáo dục"),
+    "judicial_record": gettext_lazy("Không cần nộp: đã có trong Cơ sở dữ liệu lý lịch tư pháp"),
 }
 
 

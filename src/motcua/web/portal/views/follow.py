@@ -7,10 +7,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.dossiers.queries import tracking
+from motcua.domain.notices.links import follow_token
 from motcua.web.components import clock, errors
 from motcua.web.components.form_rendering import error_link
 from motcua.web.components.rendering import render
-from motcua.web.portal.links import follow_token
+from motcua.web.portal.process_view import process_view
 from motcua.web.portal.second_factor import Opening, open_by_code
 from motcua.web.portal.tracking_view import tracking_view
 from motcua.web.portal.unlocked import may_open
@@ -69,6 +70,7 @@ def dossier(request: HttpRequest, dossier_id: int, token: str) -> HttpResponse:
     context = {
         "view": tracking_view(tracked),
         "tracked": tracked,
+        "process": process_view(tracked.dossier.process_version_id, current=tracked.nodes_now, done=tracked.nodes_done),
         "token": token,
         "opened": may_open(request, dossier_id),
     }

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,14 +14,14 @@ from motcua.domain.dossiers.queries import tracking
 from motcua.domain.dossiers.refusals import CannotWithdraw
 from motcua.web.components import clock
 from motcua.web.components.qr import qr_svg
-from motcua.web.components.rendering import render
+from motcua.web.components.rendering import leave, render
 from motcua.web.portal import queries
 from motcua.web.portal.links import follow_url
 from motcua.web.portal.supplying import Visit
 from motcua.web.portal.tracking_view import tracking_view
 from motcua.web.portal.unlocked import lock_all
 from motcua.web.portal.views.access import for_dossier, opened_only
-from motcua.web.portal.words import refusal
+from motcua.web.portal.words import ACCEPTED_FILES, refusal
 
 _METHODS = ("GET", "HEAD", "POST")
 
@@ -40,9 +41,9 @@ def supply(request: HttpRequest, dossier_id: int, token: str) -> HttpResponse:
         visit.receive()
         if request.POST.get("viec") == "gui" and visit.send():
             messages.success(request, _("Đã gửi bổ sung. Hồ sơ trở lại cơ quan và hạn chạy tiếp."))
-            return redirect("portal:dossier", token)
+            return leave(request, reverse("portal:dossier", args=[token]))
     status = 422 if visit.errors() else 200
-    context = {"visit": visit, "view": tracking_view(tracked), "token": token}
+    context = {"visit": visit, "view": tracking_view(tracked), "token": token, "accept": ACCEPTED_FILES}
     return render(request, "portal/supply.html", context, fragment="papers", status=status)
 
 

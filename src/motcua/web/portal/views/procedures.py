@@ -7,10 +7,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from motcua.domain.agencies.models import Level
+from motcua.domain.catalogue.queries import FieldCount, fields
 from motcua.domain.processes.models import ProcessVersion
 from motcua.web.components.languages import page_language
 from motcua.web.components.rendering import render
-from motcua.web.portal.finding import field_counts, find, read_question
+from motcua.web.portal.finding import find, read_question
 from motcua.web.portal.life_events import EXAMPLES, LIFE_EVENTS
 from motcua.web.portal.procedure_page import procedure_page
 
@@ -21,14 +22,18 @@ _YEAR = 31_536_000
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Search first, then by life event and field."""
-    fields = field_counts(language=page_language())
+    counted = fields()
     context = {
         "events": LIFE_EVENTS.values(),
         "examples": EXAMPLES,
-        "fields": fields[:_HOME_FIELDS],
-        "total": sum(field.count for field in fields),
+        "fields": sorted(counted, key=_fullest_first)[:_HOME_FIELDS],
+        "total": sum(field.count for field in counted),
     }
     return render(request, "portal/home.html", context)
+
+
+def _fullest_first(field: FieldCount) -> tuple[int, str]:
+    return -field.count, field.name
 
 
 @require_safe
@@ -41,7 +46,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
         "found": found,
         "pager": found.pager,
         "event_title": asked.life_event.title if asked.life_event else "",
-        "fields": field_counts(language=language),
+        "fields": fields(),
         "levels": [
             ("", _("Mọi cấp")),
             *((level.value, level.label) for level in (Level.WARD, Level.PROVINCE, Level.MINISTRY)),
