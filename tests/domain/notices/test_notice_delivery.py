@@ -198,6 +198,17 @@ def test_a_server_that_refuses_us_costs_no_notice_a_try(reply: str, mail_peer: M
     assert Notice.objects.order_by("id")[0].last_error == reply
 
 
+@pytest.mark.parametrize("where", ["recipient", "data"])
+def test_a_server_that_closes_down_costs_no_notice_a_try(where: str, mail_peer: MailPeer, at: datetime) -> None:
+    if where == "recipient":
+        mail_peer.on_recipient["an@vi.du.vn"] = "421 4.3.2 Closing"
+    else:
+        mail_peer.on_data = ["421 4.3.2 Closing"]
+    queue(at, "an@vi.du.vn", "binh@vi.du.vn")
+    assert actions.deliver_due(at=at).server_error
+    assert states() == [(QUEUED, "no_server", 0), (QUEUED, "", 0)]
+
+
 def test_a_notice_that_cannot_be_worded_is_dead_and_the_others_go(
     mail_peer: MailPeer, at: datetime, caplog: pytest.LogCaptureFixture
 ) -> None:

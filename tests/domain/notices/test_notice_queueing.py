@@ -33,6 +33,19 @@ def test_all_recipients_are_one_statement(at: datetime, django_assert_num_querie
 
 
 @pytest.mark.django_db
+def test_the_notices_of_one_act_are_one_statement(
+    at: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    pending = [
+        actions.Pending(template, 7, [Recipient("an@vi.du.vn")], SAMPLES[template])
+        for template in (Template.LATE_FOR_CITIZEN, Template.LATE_FOR_LEADER)
+    ]
+    with django_assert_num_queries(1):
+        assert actions.queue_all(pending, at=at) == 2
+    assert [row.template for row in queries.of_dossier(7)] == [Template.LATE_FOR_CITIZEN, Template.LATE_FOR_LEADER]
+
+
+@pytest.mark.django_db
 def test_without_recipients_nothing_is_written(at: datetime) -> None:
     assert queue(at) == 0
     assert not Notice.objects.exists()

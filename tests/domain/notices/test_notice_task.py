@@ -54,10 +54,13 @@ def test_the_job_leaves_the_work_to_the_run_before_it() -> None:
     earlier = threading.Thread(target=earlier_run)
     earlier.start()
     holds.wait()
-    tasks.deliver(timestamp=0)
-    assert Notice.objects.get().state == Notice.State.QUEUED
-    may_go.set()
-    earlier.join()
+    try:
+        tasks.deliver(timestamp=0)
+        meanwhile = Notice.objects.get().state
+    finally:
+        may_go.set()
+        earlier.join()
+    assert meanwhile == Notice.State.QUEUED
     tasks.deliver(timestamp=0)
     assert Notice.objects.get().state == Notice.State.SENT
 

@@ -15,7 +15,7 @@ from motcua.domain.notices.wording import word
 
 LANGUAGES = ("vi", "en")
 LEFTOVERS = ("%(", "%s", "{{", "{%", "None", "datetime", "()", "tzinfo", "\\n", "\\g")
-HOSTILE = '<img src="http://evil.example/x"> & "quoted" \r\nBcc: all@evil.example'
+HOSTILE = '<img src="http://evil.example/x"> & "quoted" \r\nBcc: all@evil.example \u202e\x07'
 
 
 class Reader(HTMLParser):
