@@ -16,9 +16,9 @@ from motcua.launcher.instance import only_instance
 from motcua.launcher.place import HOST, Place, check_folder
 from motcua.launcher.postgres import Server
 from motcua.launcher.refusal import CannotStart
-from motcua.launcher.steps import Steps
+from motcua.launcher.steps import Steps, Tell
 
-Seed = Callable[[], None]
+Seed = Callable[[Tell], None]
 _ANSWER_PATIENCE = 60.0
 _LOOK_EVERY = 0.5
 _DATABASE_LOOK_EVERY = 5.0
@@ -28,10 +28,11 @@ class StopAsked(BaseException):
     """Somebody pressed Ctrl-C or sent SIGTERM: a wish, not an error."""
 
 
-def run_city(place: Place, *, seed: Seed, greet: Callable[[Place], None], steps: Steps) -> None:
+def run_city(place: Place, *, seed: Seed | None, greet: Callable[[Place], None], steps: Steps) -> None:
     """Start everything, stay until asked to stop, stop everything in order. Raises CannotStart.
 
-    `seed` fills an empty database with the demo city; `greet` prints where to go once the address answers.
+    `seed` fills an empty database with the demo city (None leaves it empty); `greet` prints where to go once the
+    address answers.
     """
     with ExitStack() as running:
         running.enter_context(_signals_as_wish())
@@ -80,7 +81,7 @@ def _start_database(place: Place, running: ExitStack, steps: Steps) -> Server | 
     return server
 
 
-def _prepare(place: Place, server: Server | None, seed: Seed, steps: Steps) -> None:
+def _prepare(place: Place, server: Server | None, seed: Seed | None, steps: Steps) -> None:
     """Bring tables, static files and translations up to date; fill an empty database."""
     import django
 
@@ -98,7 +99,7 @@ def _prepare(place: Place, server: Server | None, seed: Seed, steps: Steps) -> N
             database.migrate()
     with steps.step("Static files"):
         static_files.collect(place.root)
-    if not database.has_city():
+    if seed is not None and not database.has_city():
         _seed(place, seed, steps)
     database.let_go()
 
@@ -112,8 +113,8 @@ def _seed(place: Place, seed: Seed, steps: Steps) -> None:
     """Fill the database. The mark stays behind when this is interrupted, and the next start begins anew."""
     mark = _half_seeded(place)
     mark.touch()
-    steps.console.print("… Demo city")
-    seed()
+    with steps.step("Demo city") as tell:
+        seed(tell)
     mark.unlink()
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from rich.console import Console
 
 Tell = Callable[[str], None]
+_LOG_EVERY = 5.0
 
 
 class Steps:
@@ -22,8 +23,20 @@ class Steps:
         started = time.monotonic()
         if not self.console.is_terminal:
             self.console.print(f"… {title}", soft_wrap=True)
-            yield lambda word: None
+            yield self._now_and_then(title)
         else:
             with self.console.status(title) as status:
                 yield lambda word: status.update(f"{title}: {word}")
         self.console.print(f"[green]✓[/] {title} ({time.monotonic() - started:.1f} s)", soft_wrap=True)
+
+    def _now_and_then(self, title: str) -> Tell:
+        """Return how a log is told: a line every few seconds, not one a word."""
+        last = time.monotonic()
+
+        def tell(word: str) -> None:
+            nonlocal last
+            if time.monotonic() - last >= _LOG_EVERY:
+                last = time.monotonic()
+                self.console.print(f"… {title}: {word}", soft_wrap=True)
+
+        return tell
