@@ -99,7 +99,7 @@ STORAGES: dict[str, Any] = {
 
 # Uploaded papers: content-addressed files outside every web root (domain/documents).
 DOCUMENT_STORE = VAR / "documents"
-FILE_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+FILE_UPLOAD_HANDLERS = ["motcua.domain.documents.upload.StreamingUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
