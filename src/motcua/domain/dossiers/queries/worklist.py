@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
+from motcua.core.worktime import default_calendar
 from motcua.domain.accounts.models import Officer
 from motcua.domain.calendars.queries import work_calendar
 from motcua.domain.dossiers.models import Holder, Step
@@ -92,8 +93,9 @@ def work_posts(officer: Officer, at: datetime) -> set[int]:
 
 
 def risk_horizon(at: datetime) -> datetime:
-    """Until when a due moment counts as at risk: a day ahead (sắp hết hạn)."""
-    return at + timedelta(days=1)
+    """Until when a due moment counts as at risk: one working day ahead of the shipped calendar (sắp hết hạn)."""
+    calendar = default_calendar()
+    return calendar.add_working_minutes(at, calendar.day_minutes)
 
 
 def worklist(
@@ -138,7 +140,7 @@ def urgent(urgency: Urgency, at: datetime) -> Q:
     if urgency is Urgency.LATE:
         return Q(due_at__lt=at)
     if urgency is Urgency.RISK:
-        return Q(due_at__gte=at, due_at__lt=risk_horizon(at))
+        return Q(due_at__gte=at, due_at__lte=risk_horizon(at))
     if urgency is Urgency.STUCK:
         return Q(due_at__lt=at - STUCK_AFTER)
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -194,5 +196,5 @@ def _row(step: Step, at: datetime) -> WorkRow:
         channel=dossier.channel,
         status=dossier.status,
         late=step.due_at < at,
-        at_risk=at <= step.due_at < risk_horizon(at),
+        at_risk=at <= step.due_at <= risk_horizon(at),
     )

@@ -1,0 +1,26 @@
+"""Addresses of the officers' desk. Words are Vietnamese; nothing in an address tells about a person."""
+
+from django.urls import path, re_path
+
+from motcua.web.desk.views import acts, dossier, intake, lost, notices, session, worklist
+
+app_name = "desk"
+_DOSSIER = "ho-so/<str:code>/"
+urlpatterns = [
+    path("", worklist.home, name="home"),
+    path("dang-nhap/", session.sign_in, name="sign_in"),
+    path("dang-xuat/", session.sign_out, name="sign_out"),
+    path("tai-khoan/", session.account, name="account"),
+    path("phim-tat/", worklist.shortcuts, name="shortcuts"),
+    path("viec/", worklist.worklist, name="worklist"),
+    path(_DOSSIER, dossier.dossier, name="dossier"),
+    path(f"{_DOSSIER}so-do/", dossier.drawing, name="drawing"),
+    path(f"{_DOSSIER}tep/<str:sha256>/", dossier.file, name="file"),
+    path(f"{_DOSSIER}anh/<str:sha256>/", dossier.picture, name="picture"),
+    path(f"{_DOSSIER}lam/<slug:slug>/", acts.act, name="act"),
+    path(f"{_DOSSIER}buoc/<int:step_id>/<slug:slug>/", acts.act, name="step_act"),
+    path("tiep-nhan/", intake.find, name="intake"),
+    path("thong-bao/", notices.outbox, name="notices"),
+    path("thong-bao/<int:notice_id>/", notices.notice, name="notice"),
+    re_path(r"", lost.lost),
+]

@@ -1,0 +1,72 @@
+"""The first page and the worklist."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from motcua.domain.dossiers.permissions import visible_to
+from motcua.domain.dossiers.queries import Filters, desk_home
+from motcua.domain.dossiers.queries import worklist as work_of
+from motcua.domain.dossiers.queries.choices import own_posts, work_choices
+from motcua.web.components.calendar_words import day, weekday
+from motcua.web.components.paging import Pager
+from motcua.web.components.rendering import wants_fragment
+from motcua.web.desk import home_page
+from motcua.web.desk.access import OfficerRequest, officers_only
+from motcua.web.desk.rendering import lead_to, render_desk
+from motcua.web.desk.words.shortcuts import SHORTCUTS
+from motcua.web.desk.worklist_page import PAGE_ROWS, Asked, order_select, row_views, selects
+
+_FIRST_ROWS = 8
+
+
+@officers_only
+@require_safe
+def home(request: OfficerRequest) -> HttpResponse:
+    """What to do now, in figures that open to their dossiers and in the most urgent rows."""
+    figures = desk_home(request.officer, at=request.at)
+    found = work_of(request.officer, at=request.at, filters=Filters(), limit=_FIRST_ROWS)
+    context = {
+        "greeting": request.officer.full_name,
+        "today": f"{weekday(request.at)} {day(request.at)}",
+        "figures": home_page.figures(figures),
+        "rows": row_views(found.rows),
+        "total": found.total,
+        "posts": own_posts(request.officer, at=request.at),
+    }
+    return render_desk(request, "desk/home.html", context)
+
+
+@officers_only
+@require_safe
+def worklist(request: OfficerRequest) -> HttpResponse:
+    """The officer's open steps, the most urgent first; a whole dossier code leads straight to its dossier."""
+    asked = Asked(request.GET)
+    if (code := asked.dossier_code()) and _may_see(request, code):
+        return lead_to(request, "desk:dossier", code)
+    offset = (asked.page - 1) * PAGE_ROWS
+    found = work_of(request.officer, at=request.at, filters=asked.filters, offset=offset, limit=PAGE_ROWS)
+    context = {
+        "asked": asked,
+        "found": found,
+        "rows": row_views(found.rows),
+        "pager": Pager(asked.page, PAGE_ROWS, found.total, asked.tidy),
+        "order": order_select(asked),
+        "at": request.at,
+        "selects": selects(asked, work_choices(request.officer, at=request.at)),
+    }
+    response = render_desk(request, "desk/worklist.html", context, fragment="results")
+    if wants_fragment(request):
+        response.headers["HX-Push-Url"] = f"{request.path}{asked.address}"
+    return response
+
+
+@officers_only
+@require_safe
+def shortcuts(request: OfficerRequest) -> HttpResponse:
+    """What the keyboard does."""
+    return render_desk(request, "desk/shortcuts.html", {"shortcuts": SHORTCUTS})
+
+
+def _may_see(request: OfficerRequest, code: str) -> bool:
+    return visible_to(request.officer, timezone.localdate(request.at)).filter(code=code).exists()

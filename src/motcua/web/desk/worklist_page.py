@@ -1,0 +1,171 @@
+"""The worklist as asked for in the address, and its rows as drawn."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.core.codes import UnreadableCode, parse_dossier_code
+from motcua.domain.catalogue.models import ChannelKind
+from motcua.domain.dossiers.models import Status
+from motcua.domain.dossiers.queries import Filters, Order, Urgency, WorkRow
+from motcua.domain.dossiers.queries.choices import WorkChoices
+from motcua.web.components.paging import page_number
+from motcua.web.desk.due import DueView, due_view
+from motcua.web.desk.words.states import CHANNELS, STATUSES, Tag, Words
+
+PAGE_ROWS: Final = 50
+URGENCIES: Final[dict[str, tuple[Urgency, Promise]]] = {
+    "qua-han": (Urgency.LATE, _("Quá hạn")),
+    "sap-han": (Urgency.RISK, _("Sắp đến hạn")),
+    "hom-nay": (Urgency.PROMISED_TODAY, _("Hẹn trả hôm nay")),
+    "ket": (Urgency.STUCK, _("Bị kẹt")),
+}
+ORDERS: Final[dict[str, tuple[Order, Promise]]] = {
+    "": (Order.DUE, _("Thời gian còn lại")),
+    "cho-lau": (Order.OLDEST, _("Chờ lâu nhất")),
+    "hen-tra": (Order.PROMISE, _("Ngày hẹn trả")),
+    "ma": (Order.CODE, _("Mã hồ sơ")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question in the address. What cannot be read counts as not asked."""
+
+    raw: QueryDict
+
+    @property
+    def filters(self) -> Filters:
+        """The same question to the domain."""
+        urgency, order = URGENCIES.get(self.given("han")), ORDERS.get(self.given("sap-xep"))
+        return Filters(
+            post=_number(self.given("vi-tri")),
+            node_name=self.given("buoc"),
+            field=self.given("linh-vuc"),
+            status=_number(self.given("trang-thai")),
+            urgency=urgency[0] if urgency else None,
+            channel=self.given("kenh"),
+            mine=self.given("cua-toi") == "1",
+            waits=self.given("cho") == "nguoi-nop",
+            text=self.given("q"),
+            order=order[0] if order else Order.DUE,
+        )
+
+    @property
+    def page(self) -> int:
+        """The page asked for, from 1."""
+        return page_number(self.raw.get("trang"))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the order was asked."""
+        return any(self.given(name) for name in self.raw if name not in ("sap-xep", "trang"))
+
+    @property
+    def tidy(self) -> QueryDict:
+        """The question without what was left empty."""
+        asked = QueryDict(mutable=True)
+        for name in self.raw:
+            if value := self.given(name):
+                asked[name] = value
+        return asked
+
+    @property
+    def address(self) -> str:
+        """The question as the end of an address."""
+        asked = self.tidy
+        return f"?{asked.urlencode()}" if asked else ""
+
+    def given(self, name: str) -> str:
+        """One value, without surrounding space, cut to what any real value has, without what no text can hold."""
+        return self.raw.get(name, "").replace("\0", "").strip()[:300]
+
+    def dossier_code(self) -> str:
+        """The searched text where it is a whole dossier code, else empty."""
+        try:
+            parse_dossier_code(self.given("q"))
+        except UnreadableCode:
+            return ""
+        return self.given("q").upper()
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One step to do, as drawn."""
+
+    code: str
+    href: str
+    procedure: str
+    step: str
+    applicant: str
+    row: WorkRow
+    due: DueView
+    status: Tag
+    channel: Words
+
+
+def row_views(rows: Iterable[WorkRow]) -> list[RowView]:
+    """Rows as drawn."""
+    return [
+        RowView(
+            code=row.code,
+            href=reverse("desk:dossier", args=[row.code]),
+            procedure=row.procedure,
+            step=row.step,
+            applicant=row.applicant,
+            row=row,
+            due=due_view(row.remaining, late=row.late, soon=row.at_risk),
+            status=STATUSES[Status(row.status)],
+            channel=CHANNELS[ChannelKind(row.channel)],
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """One filter that is chosen from a list: its name in the address, its label, and (value, words, chosen)."""
+
+    name: str
+    label: Words
+    items: list[tuple[str, Any, bool]]
+
+
+def selects(asked: Asked, choices: WorkChoices) -> list[Select]:
+    """The filters, each with an entry for no filter."""
+    make = _Selects(asked)
+    return [
+        make.one("vi-tri", _("Vị trí"), _("Mọi vị trí"), [(str(pk), name) for pk, name in choices.posts]),
+        make.one("buoc", _("Bước"), _("Mọi bước"), [(step, step) for step in choices.steps]),
+        make.one("linh-vuc", _("Lĩnh vực"), _("Mọi lĩnh vực"), choices.fields),
+        make.one("trang-thai", _("Trạng thái"), _("Mọi trạng thái"), [(str(s.value), t.text) for s, t in _OPEN]),
+        make.one("kenh", _("Cách nộp"), _("Mọi cách nộp"), [(k.value, words) for k, words in CHANNELS.items()]),
+        make.one("han", _("Thời hạn"), _("Mọi thời hạn"), [(key, words) for key, (_u, words) in URGENCIES.items()]),
+    ]
+
+
+def order_select(asked: Asked) -> Select:
+    """The order of the rows."""
+    items = [(key, words, asked.given("sap-xep") == key) for key, (_o, words) in ORDERS.items()]
+    return Select("sap-xep", _("Xếp theo"), items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Selects:
+    asked: Asked
+
+    def one(self, name: str, label: Words, nothing: Words, items: Sequence[tuple[str, Any]]) -> Select:
+        given = self.asked.given(name)
+        return Select(name, label, [("", nothing, not given), *((v, words, v == given) for v, words in items)])
+
+
+_OPEN = [(status, tag) for status, tag in STATUSES.items() if status not in (3, 7, 10)]
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
