@@ -70,7 +70,7 @@ def options(graph: Graph, node: Node) -> list[tuple[Flow, ...]]:
         if len(others) > MAX_FREE_FLOWS:
             raise
         together = {subset for size in range(len(others) + 1) for subset in combinations(others, size)}
-    taken = {subset or default for subset in together} - {()}
+    taken = {subset or default for subset in together} - {()} or {(flow,) for flow in others}
     return sorted(taken, key=lambda subset: [flow.id for flow in subset])
 
 

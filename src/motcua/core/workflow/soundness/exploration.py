@@ -13,7 +13,7 @@ from motcua.core.workflow.graph import Flow, Graph, Kind, Node
 from motcua.core.workflow.marking import Complete, Event, Fired, Marking, MessageReceived, TimerFired, Token
 from motcua.core.workflow.soundness.choices import options
 
-MAX_MARKINGS = 20_000
+MAX_MARKINGS = 20_000  # two seconds of work; models of a few dozen steps have a few hundred
 MAX_RUNS = 100_000
 
 Place = tuple[str, str, tuple[str, ...]]  # node, flow (at joins), armed timers (at steps)
@@ -212,8 +212,10 @@ class Exploration:
 
 def place_of(graph: Graph, marking: Marking, token: Token) -> Place:
     """Return where a token is, as far as it matters for what can happen next."""
-    if graph.has_node(token.node) and graph.node(token.node).joins:
-        return token.node, token.flow or "", ()
+    if graph.has_node(token.node):
+        node = graph.node(token.node)
+        if node.joins or not node.boundaries:
+            return token.node, (token.flow or "") if node.joins else "", ()
     armed = sorted(
         other.node for other in marking.tokens if other.family == token.family and graph.has_boundary(other.node)
     )
