@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
@@ -12,6 +14,23 @@ from tests.launcher.running_city import RunningCity, descendants, is_alive, refu
 from motcua.launcher.place import port_is_free
 
 Environment = dict[str, str]
+# A city whose seed puts something into the database and is then interrupted in the middle of a query.
+SLOW_SEED = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings.dev"
+from motcua.launcher.city import run_city
+from motcua.launcher.place import place_from_environment
+from motcua.launcher.steps import Steps
+
+def seed(tell):
+    from django.db import connection
+    with connection.cursor() as cursor:
+        cursor.execute("create table half_made (number int)")
+        print("half made", flush=True)
+        cursor.execute("select pg_sleep(60)")
+
+run_city(place_from_environment(), seed=seed, greet=print, steps=Steps())
+"""
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes through /proc")
 
 
@@ -60,6 +79,21 @@ def test_a_killed_database_and_a_killed_web_server_come_back(city_environment: E
         os.kill(server, signal.SIGKILL)
         wait_for(lambda: "web server stopped" in city.log.read_text("utf-8") and not port_is_free(city.port))
         wait_for(lambda: _answers(city.port))
+
+
+def test_a_demo_city_that_was_interrupted_is_made_anew(city_environment: Environment, tmp_path: Path) -> None:
+    log = tmp_path / "seeding.log"
+    with log.open("w") as output:
+        seeding = subprocess.Popen([sys.executable, "-c", SLOW_SEED], env=city_environment, stdout=output)
+        wait_for(lambda: "half made" in log.read_text() or seeding.poll() is not None)
+        seeding.terminate()
+        assert seeding.wait(60) == 0
+    mark = Path(city_environment["MOTCUA_VAR"], "seeding")
+    assert mark.exists()
+    with started(city_environment, tmp_path / "run.log") as city:
+        assert not mark.exists()
+        with city.database() as connection:
+            assert connection.execute("select to_regclass('half_made')").fetchone() == (None,)
 
 
 def test_a_second_run_in_the_same_folder_is_refused(city_environment: Environment, tmp_path: Path) -> None:

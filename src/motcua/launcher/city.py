@@ -35,7 +35,7 @@ def run_city(place: Place, *, seed: Seed | None, greet: Callable[[Place], None],
     address answers.
     """
     with ExitStack() as running:
-        running.enter_context(_signals_as_wish())
+        wish = running.enter_context(_signals_as_wish())
         try:
             check_folder(place.var)
             running.enter_context(only_instance(place))
@@ -46,24 +46,31 @@ def run_city(place: Place, *, seed: Seed | None, greet: Callable[[Place], None],
             children = _start_children(place, running, steps)
             greet(place)
             _watch(children, server, steps)
-        except StopAsked:
+        except BaseException:
+            # A wish that comes in the middle of a query reaches us as whatever the driver made of it.
+            if not wish.was_made:
+                raise
             steps.console.print("Stopping: web server, worker, database.")
 
 
-@contextmanager
-def _signals_as_wish() -> Iterator[None]:
-    """Turn the first signal into StopAsked; later ones change nothing, because stopping is already under way."""
-    asked = False
+class Wish:
+    """Whether somebody asked to stop. The first signal interrupts; later ones change nothing, stopping is under way."""
 
-    def ask(number: int, frame: FrameType | None) -> None:
-        nonlocal asked
-        if not asked:
-            asked = True
+    was_made = False
+
+    def make(self, number: int, frame: FrameType | None) -> None:
+        """Handle a signal."""
+        if not self.was_made:
+            self.was_made = True
             raise StopAsked
 
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+
+@contextmanager
+def _signals_as_wish() -> Iterator[Wish]:
+    wish = Wish()
+    before = {number: signal.signal(number, wish.make) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
-        yield
+        yield wish
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -94,6 +101,7 @@ def _prepare(place: Place, server: Server | None, seed: Seed | None, steps: Step
     if server is not None and _half_seeded(place).exists():
         database.let_go()
         server.recreate_database()
+        _half_seeded(place).unlink()
     if pending := database.pending_migrations():
         with steps.step(f"Tables ({len(pending)} migrations)"):
             database.migrate()
