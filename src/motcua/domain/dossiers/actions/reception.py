@@ -7,9 +7,9 @@ from decimal import Decimal
 from django.db import transaction
 
 from motcua.core.workflow.graph import Act as StepAct
-from motcua.core.worktime import Limit, Unit, start_clock
+from motcua.core.worktime import Limit, start_clock
 from motcua.domain.accounts.models import Officer
-from motcua.domain.catalogue.models import Channel
+from motcua.domain.catalogue.queries import limit_for
 from motcua.domain.dossiers import telling
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.actions.decisions import Reason, add_reasons, check_reasons, reason_facts
@@ -84,11 +84,11 @@ def _reception_step(act: Act) -> Step:
 
 
 def _limit(act: Act, given: Limit | None, basis: str) -> Limit:
-    channel = Channel.objects.filter(version_id=act.dossier.procedure_version_id, kind=act.dossier.channel).first()
-    if channel is not None and channel.limit_value is not None:
+    published = limit_for(act.dossier.procedure_version, act.dossier.channel)
+    if published is not None:
         if given is not None:
             raise act.refusal(Why.LIMIT_IS_PUBLISHED)
-        return Limit(channel.limit_value, Unit(channel.limit_unit))  # type: ignore[arg-type]
+        return published
     if given is None:
         raise act.refusal(Why.LIMIT_NOT_PUBLISHED)
     if not basis.strip():
