@@ -29,13 +29,14 @@ class Citizens:
         self.cast, self.chance, self.plan, self.acts, self.desks = cast, chance, plan, acts, desks
         desks.ask_citizen = self.asked
         self.wards = [ward.ward_code for ward in cast.wards]
+        self.ward_weights = [temper.BUSY_WARDS.get(ward.ward_code, 1) for ward in cast.wards]
         self.weights = [offer.weight for offer in cast.offers]
 
     def arrive(self, at: datetime) -> None:
         """Somebody hands in an application."""
         chance = self.chance
         offer = chance.choices(self.cast.offers, self.weights)[0]
-        ward = chance.choice(self.cast.wards)
+        ward = chance.choices(self.cast.wards, self.ward_weights)[0]
         today = timezone.localdate(at)
         person = citizen(chance, ward=ward.ward_code, today=today)
         answers = answer(offer.form, person, wards=self.wards, today=today, chance=chance)

@@ -6,7 +6,7 @@ from motcua.demo.city import found_city
 from motcua.demo.play import Life, Progress
 
 DAYS = 8
-PER_DAY = 18
+PER_DAY = 24
 
 
 def plant(*, at: datetime, progress: Progress) -> None:

@@ -11,12 +11,15 @@ NEVER_ANSWERS, CHANGES_MIND = 0.12, 0.015
 EXTENDS_WHEN_LATE = 0.4
 POPULAR = {
     "2.000815": 14, "1.001193": 10, "2.000635": 9, "1.004222": 8, "1.000894": 5, "1.001612": 5, "3.000347": 4,
-    "1.004194": 4, "2.000884": 4,
+    "1.004194": 4, "2.000884": 4, "1.013225": 6, "1.013229": 4,
 }  # fmt: skip
 
 
 # Hour of the day and spread of the times at which people hand in; those at night do it online.
 _RUSHES = ((9.0, 1.3), (9.5, 1.5), (14.5, 1.2), (20.0, 1.5))
+
+# The desks whose accounts are printed at the start see more than their share, so that there is something to do.
+BUSY_WARDS = {"00004": 40}
 
 
 @dataclass(frozen=True, slots=True)
