@@ -1,10 +1,11 @@
 """What is asked of the catalogue: the current version, search, fields, the page of a procedure, its time limit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat, Length
 
 from motcua.core.search.folding import fold, folded_words, vietnamese_key
@@ -12,8 +13,15 @@ from motcua.core.worktime import Limit, Unit
 from motcua.domain.agencies.models import Agency, Level
 from motcua.domain.catalogue.models import Channel, ChannelKind, Competence, Field, Procedure, ProcedureVersion
 
+_LEVEL_COLUMNS = {
+    Level.MINISTRY.value: "ministry_level",
+    Level.PROVINCE.value: "province_level",
+    Level.WARD.value: "ward_level",
+}
 # A search of more words than anyone types costs more than it finds.
 _MOST_WORDS = 12
+# A typed code, whole or its beginning: 1.001193, 1.0011.
+_CODE = re.compile(r"[0-9]\.[0-9.A-Z]*")
 
 
 @dataclass(frozen=True)
@@ -40,25 +48,25 @@ def current(code: str) -> ProcedureVersion | None:
 
 
 def search(text: str, *, field: str = "", level: str = "", limit: int = 20, offset: int = 0) -> Found:
-    """Return current procedures whose folded name or code holds every word of `text`, best first.
+    """Return current procedures whose folded name or code holds every word of `text`, best first; for a code, those
+    whose code begins so.
 
     `field` is a field's code, `level` an agency level; empty text finds all of them, in the order of their names.
     """
-    words = folded_words(text)[:_MOST_WORDS]
     rows = _at_level(_current(), level)
     if field:
         rows = rows.filter(procedure__field__code=field)
-    for word in _code_or_words(text, words):
-        rows = rows.filter(Q(folded_name__contains=word) | Q(procedure__code__contains=word))
-    ordered = _best_first(rows, fold(text), words)
-    return Found(list(ordered[offset : offset + limit]), rows.count())
+    if _CODE.fullmatch(text.strip()):
+        rows = rows.filter(procedure__code__startswith=text.strip()).order_by("procedure__code")
+    else:
+        rows = _with_words(rows, fold(text), list(dict.fromkeys(folded_words(text)))[:_MOST_WORDS])
+    return Found(list(rows[offset : offset + limit]), rows.count())
 
 
 def fields(level: str = "") -> list[FieldCount]:
     """Return the fields that have current procedures (of that level), in Vietnamese alphabetical order."""
-    wanted = Q(procedures__current__isnull=False)
-    if level:
-        wanted &= Q(**{f"procedures__current__{_level_column(level)}": True})
+    versions = _at_level(_current(), level).order_by().values("pk")
+    wanted = Q(procedures__current__in=versions)
     rows = Field.objects.annotate(count=Count("procedures", filter=wanted)).filter(count__gt=0)
     counted = [FieldCount(row.code, row.name, row.name_en, row.count) for row in rows]
     return sorted(counted, key=lambda row: (vietnamese_key(row.name), row.code))
@@ -117,40 +125,31 @@ def _current() -> QuerySet[ProcedureVersion]:
     return ProcedureVersion.objects.filter(pk__in=ids).select_related("procedure__field").defer("raw", "unread")
 
 
-def _level_column(level: str) -> str:
-    return {
-        Level.MINISTRY.value: "ministry_level",
-        Level.PROVINCE.value: "province_level",
-        Level.WARD.value: "ward_level",
-    }[level]
-
-
 def _at_level(rows: QuerySet[ProcedureVersion], level: str) -> QuerySet[ProcedureVersion]:
-    return rows.filter(**{_level_column(level): True}) if level else rows
+    if not level:
+        return rows
+    return rows.filter(**{_LEVEL_COLUMNS[level]: True}) if level in _LEVEL_COLUMNS else rows.none()
 
 
-def _code_or_words(text: str, words: list[str]) -> list[str]:
-    """A typed code is looked for whole (1.001193), not as the two numbers it would fall into."""
-    typed = text.strip()
-    return [typed] if typed[:1].isdigit() and typed.replace(".", "").isdigit() else words
-
-
-def _best_first(rows: QuerySet[ProcedureVersion], phrase: str, words: list[str]) -> QuerySet[ProcedureVersion]:
-    """Order by: the code itself, a name that begins with the phrase, one that holds it, then by whole words held."""
+def _with_words(rows: QuerySet[ProcedureVersion], phrase: str, words: list[str]) -> QuerySet[ProcedureVersion]:
+    """Names that hold every word, best first: the phrase itself, names beginning with it, holding it, then the rest
+    by how many words they hold whole.
+    """
+    for word in words:
+        rows = rows.filter(Q(folded_name__contains=word) | Q(procedure__code__contains=word))
     if not words:
         return rows.order_by("folded_name", "procedure__code")
-    padded = rows.annotate(padded=Concat(Value(" "), "folded_name", Value(" ")))
+    padded = rows.annotate(padded=Concat(Value(" "), "folded_name", Value(" "), output_field=TextField()))
     whole = sum(
         (_one_if(Q(padded__contains=f" {word} ")) for word in words[1:]),
         start=_one_if(Q(padded__contains=f" {words[0]} ")),
     )
     rank = Case(
-        When(procedure__code=phrase, then=Value(0)),
-        When(folded_name=phrase, then=Value(1)),
-        When(folded_name__startswith=f"{phrase} ", then=Value(2)),
-        When(padded__contains=f" {phrase} ", then=Value(3)),
-        When(folded_name__contains=phrase, then=Value(4)),
-        default=Value(5),
+        When(folded_name=phrase, then=Value(0)),
+        When(folded_name__startswith=f"{phrase} ", then=Value(1)),
+        When(padded__contains=f" {phrase} ", then=Value(2)),
+        When(folded_name__contains=phrase, then=Value(3)),
+        default=Value(4),
         output_field=IntegerField(),
     )
     return padded.annotate(rank=rank, whole=whole).order_by(

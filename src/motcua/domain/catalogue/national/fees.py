@@ -31,6 +31,10 @@ _TALKS_OF_FEES = re.compile(
     r"(?<!khong thu )(?<!khong thu le )(?<!mien )(?<!mien le )(?<!kinh )(?<!chi )(?<!cuoc )(?<!hoc )(?<!vien )"
     r"(?:\ble phi\b|\bphi\b)|[0-9] ?dong\b"
 )
+_PAYS_A_FEE = re.compile(
+    r"(?<!khong phai )\bnop (?:(?:day )?du )?(?:cac khoan )?(?:le )?phi\b(?! truoc ba| bao hiem)"
+    r"|\bthanh toan (?:le )?phi\b"
+)
 _ITEM_ENDS = re.compile(r";|\n|(?<=[^0-9])\.\s|\s[-+]\s|^[-+]\s")
 
 
@@ -50,13 +54,21 @@ def split_note(row: ChannelRow) -> tuple[str, str]:
     return row.rest[1:], ""
 
 
-def read_fees(row: ChannelRow, crawled: Mapping[str, Any] | None) -> tuple[Fee, ...] | Doubt | None:
+def names_a_fee(steps: str) -> bool:
+    """Whether the steps tell people to pay a fee."""
+    return _PAYS_A_FEE.search(fold(steps)) is not None
+
+
+def read_fees(
+    row: ChannelRow, crawled: Mapping[str, Any] | None, *, steps_name_a_fee: bool = False
+) -> tuple[Fee, ...] | Doubt | None:
     """Return the fees, why they are not published, or None where the source states nothing."""
     note, description = split_note(row)
     if row.glued:
         return _unglued(row, note)
     if row.fee == FREE:
-        return _free(note, description, crawled)
+        found = _free(note, description, crawled)
+        return Doubt.STEPS_NAME_A_FEE if steps_name_a_fee and not isinstance(found, Doubt) else found
     if not row.currency:
         return Doubt.TEXT_NAMES_A_FEE if amounts(row.rest) else None
     return _charged(row, note, description, crawled)

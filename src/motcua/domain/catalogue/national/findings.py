@@ -48,6 +48,7 @@ class Doubt(StrEnum):
     GLUED = "glued"
     UNIT_CONTRADICTED = "unit_contradicted"
     FREE_CONTRADICTED = "free_contradicted"
+    STEPS_NAME_A_FEE = "steps_name_a_fee"
     AMOUNTS_DISAGREE = "amounts_disagree"
     SEVERAL_AMOUNTS = "several_amounts"
     DEPENDS = "depends"

@@ -44,10 +44,9 @@ def import_catalogue(
     procedures are in, and running again goes on from there. Raises UnreadableFile, ImportRunning, CannotPublish.
     """
     report = report if report is not None else Report(source=path.name)
+    found = survey(lines(path))
+    report.read, report.rejected, report.sha256 = found.read, by_reason(found.rejected), sha256(path)
     with _alone():
-        report.sha256 = sha256(path)
-        found = survey(lines(path))
-        report.read, report.rejected = found.read, by_reason(found.rejected)
         run = ImportRun.objects.create(
             source=report.source[:300], sha256=report.sha256, started_at=at, report=report.to_json()
         )

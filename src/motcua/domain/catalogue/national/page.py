@@ -63,6 +63,8 @@ def read_page(row: Row, code: str) -> Reading:
     name = name_of(row)
     ministry = read_agency(_text(row, "bo_chu_quan", Field.MINISTRY, findings), Field.MINISTRY, findings)
     documents_raw = _text(row, "thanh_phan_raw", Field.DOCUMENT, findings)
+    steps_raw = _text(row, "trinh_tu", Field.STEPS, findings)
+    channels_raw = _text(row, "cach_thuc_raw", Field.CHANNEL, findings)
     content = Content(
         code=code,
         name=name,
@@ -72,9 +74,9 @@ def read_page(row: Row, code: str) -> Reading:
         audience=read_audience(_text(row, "doi_tuong", Field.AUDIENCE, findings), findings),
         decision=Decision(read_decision(_text(row, "so_quyet_dinh", Field.DECISION, findings), ministry, findings)),
         agency=_agencies(row, findings),
-        steps=read_steps(_text(row, "trinh_tu", Field.STEPS, findings), section_is_cut(documents_raw), findings),
+        steps=read_steps(steps_raw, section_is_cut(documents_raw), findings),
         conditions=read_conditions(_text(row, "yeu_cau_dieu_kien", Field.CONDITIONS, findings), findings),
-        channels=read_channels(_text(row, "cach_thuc_raw", Field.CHANNEL, findings), row.get("cach_thuc"), findings),
+        channels=read_channels(channels_raw, row.get("cach_thuc"), steps_raw, findings),
         cases=read_documents(documents_raw, row.get("thanh_phan_ho_so"), findings),
         results=read_results(row.get("ket_qua"), findings),
         legal_bases=read_legal_bases(_text(row, "can_cu_phap_ly_raw", Field.LEGAL_BASIS, findings), findings),

@@ -49,25 +49,20 @@ def lines(path: Path) -> Iterator[Line]:
 
 
 def sha256(path: Path) -> str:
-    """Return the file's SHA-256 (hex). Raises UnreadableFile."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as problem:
-        raise UnreadableFile(f"{path} cannot be read: {problem.strerror or problem}.") from None
+    """Return the SHA-256 (hex) of a file that could be read. Raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _opened(path: Path) -> BinaryIO:
     if not path.is_file():
         raise UnreadableFile(f"There is no file {path}. Give the path of a catalogue file (.jsonl.gz).")
-    stream = path.open("rb")
-    start = stream.read(2)
-    stream.seek(0)
+    with path.open("rb") as stream:
+        start = stream.read(2)
     if start == _GZIP:
-        return cast(BinaryIO, gzip.open(stream, "rb"))
+        return cast(BinaryIO, gzip.open(path, "rb"))
     if start[:1] == b"{":
-        return stream
-    stream.close()
+        return path.open("rb")
     raise UnreadableFile(f"{path} is neither gzip nor JSON lines. Give a catalogue file (.jsonl.gz).")
 
 
