@@ -24,10 +24,11 @@ from motcua.core.forms import (
     visible_fields,
     visible_pages,
 )
-from motcua.demo.catalogue import generic_form, procedures
+from motcua.demo.catalogue import procedures
+from motcua.domain.catalogue.forms import general_form
 
 FORMS = {data["code"]: load(data["form"]) for data in procedures() if data["form"] is not None}
-FORMS["generic"] = load(generic_form())
+FORMS["generic"] = general_form()
 each_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
 TODAY = date(2026, 11, 21)
 

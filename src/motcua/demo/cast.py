@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.core.forms import Form, load
-from motcua.demo import catalogue, temper
+from motcua.demo import temper
 from motcua.demo.papers import sample_papers
 from motcua.domain.accounts.models import Officer
 from motcua.domain.agencies.models import Agency, PostHolder
+from motcua.domain.catalogue.forms import general_form
 from motcua.domain.catalogue.models import Competence, Procedure, ProcedureVersion, RequiredDocument
 from motcua.domain.documents.models import StoredFile
 
@@ -55,7 +56,7 @@ class Cast:
 
 
 def _offers(agencies: dict[int, Agency]) -> list[Offer]:
-    generic = load(catalogue.generic_form())
+    generic = general_form()
     by_field = {row.field_id: agencies[row.agency_id] for row in Competence.objects.all()}
     asked: dict[int, list[str]] = {}
     for paper in RequiredDocument.objects.filter(is_required=True).order_by("version_id", "position"):

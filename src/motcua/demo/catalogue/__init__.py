@@ -162,11 +162,6 @@ def procedure(code: str) -> ProcedureData:
     return _procedure(f"{code}.json")
 
 
-def generic_form() -> dict[str, Any]:
-    """Return the form for procedures that have none of their own."""
-    return cast(dict[str, Any], _read("forms/generic.json"))
-
-
 def _procedure(name: str) -> ProcedureData:
     data = _read(name)
     broken = next(iter(_validator().iter_errors(data)), None)
