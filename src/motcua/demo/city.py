@@ -198,11 +198,13 @@ def _catalogue() -> None:
 
 
 def _competences(agencies: dict[str, Agency]) -> None:
+    """Say which department resolves each field, the fields of an import to come included."""
+    named = {row["code"]: row["name"] for department in city_data.departments() for row in department["fields"]}
+    known = set(Field.objects.values_list("code", flat=True))
+    Field.objects.bulk_create(Field(code=code, name=name) for code, name in named.items() if code not in known)
     fields = {field.code: field for field in Field.objects.all()}
     chosen: dict[str, Competence] = {}
-    for row in city_data.departments():
-        for named in row["fields"]:
-            if named["code"] in fields:
-                competence = Competence(agency=agencies[row["suffix"]], field=fields[named["code"]])
-                chosen.setdefault(named["code"], competence)
+    for department in city_data.departments():
+        for row in department["fields"]:
+            chosen.setdefault(row["code"], Competence(agency=agencies[department["suffix"]], field=fields[row["code"]]))
     Competence.objects.bulk_create(chosen.values())
