@@ -45,12 +45,12 @@ class _Parser(BpmnParser):
 class Spiff:
     """One run of a model in SpiffWorkflow."""
 
-    def __init__(self, xml: bytes, data: Mapping[str, object]) -> None:
+    def __init__(self, xml: bytes, data: Mapping[str, object], process: str = "P0") -> None:
         parser = _Parser()
         parser.add_bpmn_io(BytesIO(_translated(xml)))
-        specs = parser.get_subprocess_specs("P0")
-        self._workflow = BpmnWorkflow(parser.get_spec("P0"), specs)
-        self._share(data)
+        specs = parser.get_subprocess_specs(process)
+        self._workflow = BpmnWorkflow(parser.get_spec(process), specs)
+        self.share(data)
         self._run()
 
     @property
@@ -71,7 +71,7 @@ class Spiff:
 
     def complete(self, node: str, data: Mapping[str, object]) -> None:
         """Complete the oldest waiting instance of a step."""
-        self._share(data)
+        self.share(data)
         self._oldest(node, TaskState.READY).run()
         self._run()
 
@@ -102,7 +102,8 @@ class Spiff:
             name = str(parent.task_spec.bpmn_id or parent.task_spec.name)
         return name.removesuffix(" [child]")
 
-    def _share(self, data: Mapping[str, object]) -> None:
+    def share(self, data: Mapping[str, object]) -> None:
+        """Give the case data to every branch."""
         for task in self._workflow.get_tasks():  # finished ones too: joins merge what their branches had
             task.data.update(data)
 

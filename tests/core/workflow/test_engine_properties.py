@@ -151,5 +151,5 @@ def test_generated_models_give_the_same_traces_in_spiff(block: Sequence, draws: 
         event = event_of(graph, wait)
         marking = engine.fire(graph, marking, event, now).marking
         if not isinstance(event, Complete):
-            spiff._share(now)
+            spiff.share(now)
         happen(spiff, event, now)

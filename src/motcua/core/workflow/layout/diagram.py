@@ -14,6 +14,7 @@ from motcua.core.workflow.layout.sheet import Sheet, borders, lay_sheet
 
 TRACKS = (4, 6, 8, 12)  # even, so that lane borders run between two tracks; more only where flows would meet
 PASSES = 2
+LARGE = 60  # nodes; beyond it one try has to do, the time goes up with the square of the sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def lay_out(graph: Graph, *, pool: bool = True) -> Diagram:
     """Draw a model. The same model always gives the same drawing."""
     placement = place(graph)
     best: Diagram | None = None
-    for tracks in TRACKS:
+    for tracks in TRACKS if len(graph.nodes) <= LARGE else TRACKS[:1]:
         drawn = _draw(graph, placement, tracks, pool=pool)
         if best is None or drawn.faults < best.faults:
             best = drawn
@@ -64,7 +65,8 @@ def _route_all(graph: Graph, sheet: Sheet, router: Router) -> dict[str, Route]:
                 router.forget(routes.pop(flow.id))
             back = column[flow.target] <= column[host_of(graph, flow.source)]
             leaving, entering = _sides(flow, back=back)
-            route = router.route(ports(graph, sheet, flow.source, leaving), ports(graph, sheet, flow.target, entering))
+            sources, targets = ports(graph, sheet, flow.source, leaving), ports(graph, sheet, flow.target, entering)
+            route = router.route((flow.source, flow.target), sources, targets)
             if route is not None:
                 routes[flow.id] = route
     return routes

@@ -47,7 +47,8 @@ class _Writer:
         self._graph = graph
         self._pool = identity(pool) if pool is not None else ""
         self._plane = identity(collaboration) if collaboration is not None and self._pool else graph.process_id
-        self._taken = {element.get("id") for element in root.iter()}
+        kept = [child for child in root if not str(child.tag).startswith(f"{{{DIAGRAM}}}")]
+        self._taken = {root.get("id"), *(element.get("id") for child in kept for element in child.iter())}
         self._diagram = lay_out(graph, pool=bool(self._pool))
 
     def diagram(self) -> Iterator[str]:
@@ -104,4 +105,6 @@ class _Writer:
 
 
 def _bounds(box: Box) -> str:
-    return f'<dc:Bounds x="{round(box.x)}" y="{round(box.y)}" width="{round(box.width)}" height="{round(box.height)}"/>'
+    sides = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    written = " ".join(f'{name}="{round(value, 1):g}"' for name, value in sides.items())
+    return f"<dc:Bounds {written}/>"
