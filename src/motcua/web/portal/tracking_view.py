@@ -10,7 +10,7 @@ from motcua.domain.dossiers.models import Holder, Status
 from motcua.domain.dossiers.queries import Entry, Hand, Tracking
 from motcua.domain.ledger.models import ActorKind, Verb
 from motcua.web.components import calendar_words
-from motcua.web.portal.words import ACTS, STATUS_COLOURS
+from motcua.web.portal.words import ACTS, STATUS_COLOURS, STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class HandView:
 
     who: str
     what: str
+    post: str
     due_at: datetime
     phone: str
     is_yours: bool
@@ -67,7 +68,7 @@ def tracking_view(tracked: Tracking) -> TrackingView:
     return TrackingView(
         code=dossier.code,
         procedure=tracked.procedure,
-        status=str(tracked.status.label),
+        status=str(STATUSES[tracked.status]),
         colour=STATUS_COLOURS[tracked.status],
         promise=dossier.due_at,
         first_promise=dossier.first_due_at if dossier.first_due_at != dossier.due_at else None,
@@ -84,7 +85,7 @@ def tracking_view(tracked: Tracking) -> TrackingView:
         may_withdraw=tracked.may_withdraw,
         may_supply=tracked.may_supply,
         is_refused=tracked.status == Status.REFUSED,
-        has_result=bool(tracked.results),
+        has_result=bool(tracked.results) and tracked.status in (Status.DONE, Status.RETURNED),
     )
 
 
@@ -98,8 +99,9 @@ def _hand(hand: Hand, tracked: Tracking) -> HandView:
     elif hand.holder == Holder.NEIGHBOUR:
         who, what = _("Đang chờ cơ quan khác trả lời"), f"{hand.step} – {hand.agency}"
     else:
-        who, what = " – ".join(part for part in (hand.post, hand.agency) if part), hand.step
-    return HandView(who, what, hand.due_at, hand.phone, yours, hand.late)
+        who, what = hand.agency, hand.step
+    post = hand.post if hand.holder == Holder.POST else ""
+    return HandView(who, what, post, hand.due_at, hand.phone, yours, hand.late)
 
 
 def _entry(entry: Entry) -> EntryView:
@@ -111,7 +113,7 @@ def _by(entry: Entry) -> str:
         return _("Người nộp hồ sơ")
     if entry.actor == ActorKind.SYSTEM:
         return _("Hệ thống")
-    return " – ".join(part for part in (entry.post, entry.office) if part)
+    return entry.post or entry.office
 
 
 def _details(entry: Entry) -> Sequence[str]:

@@ -141,6 +141,20 @@ ACTS: Final[Mapping[Verb, Promise]] = {
 }
 """What happened, as the person who applied reads it."""
 
+STATUSES: Final[Mapping[Status, Promise]] = {
+    Status.SUBMITTED: gettext_lazy("Chờ tiếp nhận"),
+    Status.ACCEPTED: gettext_lazy("Đã tiếp nhận"),
+    Status.REFUSED: gettext_lazy("Không được tiếp nhận"),
+    Status.IN_PROGRESS: gettext_lazy("Đang giải quyết"),
+    Status.SUPPLEMENT: gettext_lazy("Chờ bạn bổ sung"),
+    Status.PAYMENT: gettext_lazy("Chờ bạn nộp phí, lệ phí"),
+    Status.WITHDRAWN: gettext_lazy("Đã rút theo yêu cầu của bạn"),
+    Status.STOPPED: gettext_lazy("Dừng giải quyết"),
+    Status.DONE: gettext_lazy("Đã có kết quả"),
+    Status.RETURNED: gettext_lazy("Đã trả kết quả"),
+}
+"""The national states as the person who applied reads them."""
+
 STATUS_COLOURS: Final[Mapping[Status, str]] = {
     Status.SUBMITTED: "teal",
     Status.ACCEPTED: "teal",

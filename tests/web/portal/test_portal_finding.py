@@ -1,0 +1,137 @@
+"""Finding a procedure: the first page, the list, its filters and its pages."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from tests.factories.city import City
+from tests.web.page_reading import Element, read_page
+from tests.web.portal.published import published
+
+from motcua.domain.catalogue.models import ProcedureVersion
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def several(town: City) -> None:
+    """Four procedures of two fields and two levels."""
+    land = {"code": "dat-dai", "name": "Đất đai", "name_en": "Land"}
+    published()
+    published(code="1.000894", name="Đăng ký kết hôn", name_en="Marriage registration")
+    published(code="1.012784", name="Tách thửa hoặc hợp thửa đất", name_en="", field=land, levels=["province"])
+    published(code="1.012812", name="Hòa giải tranh chấp đất đai", name_en="", field=land, levels=["ward"])
+
+
+def listed(browser: Client, **question: Any) -> Element:
+    response = browser.get(f"/thu-tuc/?{urlencode(question)}")
+    assert response.status_code == 200
+    return read_page(response.content)
+
+
+def names(page: Element) -> list[str]:
+    return [row.one("h2").text for row in page.all("li", cls="mc-result")]
+
+
+def test_the_first_page_leads_to_search_and_to_a_dossier(browser: Client, several: None) -> None:
+    page = read_page(browser.get("/").content)
+    search = page.one("form", cls="mc-search")
+    assert (search.attributes["action"], search.one("input").attributes["name"]) == ("/thu-tuc/", "q")
+    follow = page.one(cls="mc-follow-box").one("form")
+    assert (follow.attributes["method"], follow.attributes["action"]) == ("post", "/ho-so/")
+    assert {"code", "factor"} <= set(follow.values())
+
+
+def test_the_first_page_needs_one_query(
+    browser: Client, several: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser.get("/")
+    with django_assert_num_queries(1):
+        browser.get("/")
+
+
+def test_every_tile_of_the_first_page_leads_to_procedures(browser: Client, several: None) -> None:
+    page = read_page(browser.get("/").content)
+    tiles = {tile.text: tile.attributes["href"] for tile in page.all("a", cls="mc-tile__link")}
+    assert names(read_page(browser.get(tiles["Nhà, đất"]).content)) == [
+        "Hòa giải tranh chấp đất đai", "Tách thửa hoặc hợp thửa đất",
+    ]  # fmt: skip
+    assert names(read_page(browser.get(tiles["Hôn nhân, gia đình"]).content)) == ["Đăng ký kết hôn"]
+
+
+@pytest.mark.parametrize("typed", ["khai sinh", "KHAI SINH", "dang ky khai sinh", "1.001193", "Tôi muốn làm khai sinh"])
+def test_marks_case_and_words_around_do_not_matter(browser: Client, several: None, typed: str) -> None:
+    assert names(listed(browser, q=typed)) == ["Đăng ký khai sinh"]
+
+
+def test_where_nothing_holds_every_word_the_longest_part_is_answered_and_said(browser: Client, several: None) -> None:
+    page = listed(browser, q="hòa giải tranh chấp hàng xóm")
+    assert names(page) == ["Hòa giải tranh chấp đất đai"]
+    assert "hoa giai tranh chap" in page.one(id="results").text
+
+
+def test_filters_narrow_by_field_and_level(browser: Client, several: None) -> None:
+    assert names(listed(browser, **{"linh-vuc": "dat-dai"})) == [
+        "Hòa giải tranh chấp đất đai", "Tách thửa hoặc hợp thửa đất",
+    ]  # fmt: skip
+    assert names(listed(browser, **{"linh-vuc": "dat-dai", "cap": "province"})) == ["Tách thửa hoặc hợp thửa đất"]
+
+
+def test_the_filters_shown_are_those_asked_for(browser: Client, several: None) -> None:
+    form = listed(browser, q="đất", **{"linh-vuc": "dat-dai", "cap": "ward"}).one("form", cls="mc-finder")
+    assert form.values() == {"q": "đất", "linh-vuc": "dat-dai", "cap": "ward"}
+
+
+def test_an_empty_list_says_what_to_try(browser: Client, several: None) -> None:
+    page = listed(browser, q="zzz", cap="ward")
+    assert names(page) == []
+    ways = [link.attributes["href"] for link in page.one(cls="mc-empty").all("a")]
+    assert ways == ["/thu-tuc/?q=zzz", "/thu-tuc/", "/noi-tiep-nhan/"]
+
+
+def test_a_long_list_has_pages_that_keep_the_question(browser: Client, town: City) -> None:
+    for number in range(25):
+        published(code=f"2.{number:06}", name=f"Cấp giấy phép số {number:02}", name_en="")
+    first = listed(browser, q="giấy phép")
+    second_page = first.one("a", rel="next").attributes["href"]
+    second = read_page(browser.get(f"/thu-tuc/{second_page}").content)
+    assert len(names(first)) == 20
+    assert names(second) == [f"Cấp giấy phép số {number:02}" for number in range(20, 25)]
+    assert second.one("input", name="q").attributes["value"] == "giấy phép"
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "²", "99999999999999999999", "5"])
+def test_a_page_that_is_not_there_is_no_error(browser: Client, several: None, page: str) -> None:
+    assert browser.get("/thu-tuc/", {"trang": page}).status_code == 200
+
+
+def test_the_part_htmx_gets_equals_the_part_of_a_reload(browser: Client, several: None) -> None:
+    address = "/thu-tuc/?q=dat"
+    part = browser.get(address, headers=HTMX)
+    whole = browser.get(address)
+    assert "<html" not in part.content.decode()
+    assert read_page(part.content).text == read_page(whole.content).one(id="results").text
+    assert "HX-Request" in whole.headers["Vary"]
+
+
+def test_the_list_needs_four_queries(
+    browser: Client, several: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(4):
+        browser.get("/thu-tuc/?q=dat")
+
+
+def test_the_list_speaks_english_where_names_are_translated(browser: Client, several: None) -> None:
+    browser.cookies["django_language"] = "en"
+    page = listed(browser, q="kết hôn")
+    assert names(page) == ["Marriage registration"]
+    assert page.one("html").attributes["lang"] == "en"
+
+
+def test_a_name_with_markup_is_shown_as_text(browser: Client, town: City, birth: ProcedureVersion) -> None:
+    published(code="1.000001", name="Cấp <script>alert(1)</script>", name_en="")
+    page = listed(browser, q="1.000001")
+    assert names(page) == ["Cấp <script>alert(1)</script>"]
+    assert page.one("main").all("script") == []
