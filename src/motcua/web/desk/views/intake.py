@@ -1,14 +1,128 @@
-"""Intake at the counter."""
+"""Intake at the counter: find the procedure, ask, take the papers, accept, hand over the receipt."""
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from http import HTTPStatus
+from uuid import UUID
 
+from django.conf import settings
+from django.contrib.messages import success
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.core.forms import summary
+from motcua.domain.catalogue.queries import current, search
+from motcua.domain.dossiers.actions.counter import start_at_desk
+from motcua.domain.dossiers.actions.drafts import save_answers
+from motcua.domain.dossiers.queries.counter import often_received, receipt_facts
+from motcua.domain.notices.links import to_follow
+from motcua.web.components.form_rendering import ErrorLink
+from motcua.web.components.languages import page_language
+from motcua.web.components.rendering import wants_fragment
 from motcua.web.desk.access import OfficerRequest, officers_only
+from motcua.web.desk.intake import desk_of, handing_over
+from motcua.web.desk.intake.asking import Asking
+from motcua.web.desk.intake.counter import CounterIntake
+from motcua.web.desk.intake.finishing import Finishing
+from motcua.web.desk.intake.receipt import receipt_view
 from motcua.web.desk.rendering import render_desk
+
+_RESULTS = 20
 
 
 @officers_only
 @require_safe
 def find(request: OfficerRequest) -> HttpResponse:
-    """Find the procedure."""
-    return render_desk(request, "desk/errors/404.html")
+    """Find the procedure the person at the counter needs."""
+    found = desk_of.posts(request)
+    desk_of.choose(request, request.GET.get("quay", ""), found)
+    post = desk_of.chosen_post(request, found)
+    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    versions = search(words, limit=_RESULTS).versions if words else often_received(post.agency, at=request.at)
+    context = {"posts": found, "post": post, "words": words, "versions": versions}
+    return render_desk(request, "desk/intake/find.html", context, fragment="results")
+
+
+@officers_only
+@require_POST
+def begin(request: OfficerRequest) -> HttpResponse:
+    """Begin an application for the procedure chosen."""
+    desk_of.posts(request)
+    version = current(request.POST.get("code", ""))
+    if version is None:
+        raise Http404
+    draft = start_at_desk(procedure_version=version, language="vi", at=request.at)
+    return redirect("desk:intake_ask", draft.pk)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def ask(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
+    """All questions on one screen; the identity card answers the first. Kept whenever something is posted."""
+    intake = desk_of.open_intake(request, draft_id)
+    if intake.draft.dossier is not None:
+        return _done(intake)
+    asking = Asking(request, intake)
+    if request.method == "POST":
+        asking.read()
+        save_answers(draft_id=draft_id, answers=asking.kept, asked=asking.asked, at=request.at)
+        asking.draw_anew()
+        if asking.may_go_on:
+            return redirect("desk:intake_papers", draft_id)
+        if wants_fragment(request) and not asking.is_changed:
+            return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return render_desk(
+        request, "desk/intake/ask.html", asking.context(), fragment="questions", status=asking.http_status
+    )
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def papers(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
+    """The papers handed over: originals and copies counted, scans kept."""
+    intake = desk_of.open_intake(request, draft_id)
+    if intake.draft.dossier is not None:
+        return _done(intake)
+    errors: list[ErrorLink] = []
+    if request.method == "POST":
+        errors = handing_over.take_in(intake, request.POST, request.FILES, at=request.at)
+        intake = desk_of.open_intake(request, draft_id)
+        if request.POST.get("viec") == "tiep":
+            errors += handing_over.still_missing(intake)
+            if not errors:
+                return redirect("desk:intake_check", draft_id)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
+    return render_desk(request, "desk/intake/papers.html", {"intake": intake, "errors": errors}, status=status)
+
+
+@officers_only
+@require_http_methods(["GET", "POST"])
+def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
+    """Everything once more; then take it in and print the receipt."""
+    intake = desk_of.open_intake(request, draft_id)
+    if intake.draft.dossier is not None:
+        return _done(intake)
+    finishing = Finishing(request, intake)
+    if request.method == "POST" and (dossier := finishing.take_in()) is not None:
+        success(request, _("Đã tiếp nhận hồ sơ %(code)s.") % {"code": dossier.code})
+        return redirect("desk:receipt", dossier.code)
+    shown = summary(intake.form, intake.answers, page_language(), ward_name=intake.wards.get)
+    context = {"intake": intake, "shown": shown, "finishing": finishing, "form": finishing.form_view}
+    return render_desk(request, "desk/intake/check.html", context, status=finishing.http_status)
+
+
+@officers_only
+@require_safe
+def receipt(request: OfficerRequest, code: str) -> HttpResponse:
+    """The receipt with the promise (Mẫu 01), to be printed and signed."""
+    facts = receipt_facts(request.officer, code, at=request.at)
+    if facts is None:
+        raise Http404
+    address = f"{settings.BASE_URL}{to_follow(facts.dossier.pk)}"
+    return render_desk(request, "desk/intake/receipt.html", {"view": receipt_view(facts, address)})
+
+
+def _done(intake: CounterIntake) -> HttpResponse:
+    """The same application again leads to its dossier's receipt."""
+    assert intake.draft.dossier is not None
+    return redirect("desk:receipt", intake.draft.dossier.code)
