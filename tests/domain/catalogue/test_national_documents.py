@@ -30,11 +30,13 @@ def reasons(findings: Findings, name: Field) -> list[str]:
 def test_rows_end_at_their_counts_not_at_counts_named_in_prose() -> None:
     (case,), _ = read(
         "a) Tờ khai: khai và nộp 02 bản chính tờ khai theo mẫu;1 bản chínhb) Hóa đơn: 01 bản chụp;0 bản chính,1 bản sao"
+        "Giấy phép: 01 bản chính (đã chứng thực)1 bản chính"
         "c) Bảng kê: 01 bản chính1 bản chính02 ảnh 3x4 cm2 bản chínhNộp 1 bản chính và 1 bản sao giấy phép1 bản chính"
     )
     assert [(paper.name, paper.originals, paper.copies) for paper in case.documents] == [
         ("a) Tờ khai: khai và nộp 02 bản chính tờ khai theo mẫu", 1, 0),
         ("b) Hóa đơn: 01 bản chụp", 0, 1),
+        ("Giấy phép: 01 bản chính (đã chứng thực)", 1, 0),
         ("c) Bảng kê: 01 bản chính", 1, 0),
         ("02 ảnh 3x4 cm", 2, 0),
         ("Nộp 1 bản chính và 1 bản sao giấy phép", 1, 0),

@@ -110,6 +110,10 @@ def test_conditions_that_cannot_be_conditions_are_not_published(raw: str, reason
             "Nghị quyết về cắt giảm thủ tục66.7/2025/NQ-CPsửa đổi một số nghị định18/2026/NĐ-CP",
             [("66.7/2025/NQ-CP", "Nghị quyết về cắt giảm thủ tục"), ("18/2026/NĐ-CP", "sửa đổi một số nghị định")],
         ),
+        (
+            "Quy định tại Thông tư số53/2025/TT-BCA ngày 01/7/2025 về cư trú55/2021/TT-BCA",
+            [("55/2021/TT-BCA", "Quy định tại Thông tư số53/2025/TT-BCA ngày 01/7/2025 về cư trú")],
+        ),
         ("Luật Thủy sản123456/2017/QH14", [(None, "Luật Thủy sản123456/2017/QH14")]),
         ("Nghị định số 46/2020/NĐ-CP46/2020", [(None, "Nghị định số 46/2020/NĐ-CP46/2020")]),
     ],
