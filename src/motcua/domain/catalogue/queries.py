@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat, Length
@@ -11,7 +12,7 @@ from django.db.models.functions import Concat, Length
 from motcua.core.search.folding import fold, folded_words, vietnamese_key
 from motcua.core.worktime import Limit, Unit
 from motcua.domain.agencies.models import Agency, Level
-from motcua.domain.catalogue.models import Channel, ChannelKind, Competence, Field, Procedure, ProcedureVersion
+from motcua.domain.catalogue.models import Channel, Competence, Field, Procedure, ProcedureVersion
 
 _LEVEL_COLUMNS = {
     Level.MINISTRY.value: "ministry_level",
@@ -72,6 +73,16 @@ def fields(level: str = "") -> list[FieldCount]:
     return sorted(counted, key=lambda row: (vietnamese_key(row.name), row.code))
 
 
+@lru_cache(maxsize=4096)
+def version_of(version_id: int) -> ProcedureVersion:
+    """Return a version with its procedure, its large columns left for when they are asked for.
+
+    Versions are never edited, so each is read once a process; only `valid_to` may have moved since.
+    """
+    rows = ProcedureVersion.objects.select_related("procedure").defer("content", "raw", "unread")
+    return rows.get(pk=version_id)
+
+
 def limit_for(version: ProcedureVersion, channel: str) -> Limit | None:
     """Return the time limit this version publishes for a channel; None where it publishes none.
 
@@ -111,12 +122,6 @@ def levels_of(version: ProcedureVersion) -> list[Level]:
         (version.ward_level, Level.WARD),
     )
     return [level for is_marked, level in marks if is_marked]
-
-
-def channel_kinds(version: ProcedureVersion) -> list[ChannelKind]:
-    """Return the ways of handing in that this version names, in the order it names them."""
-    kinds = Channel.objects.filter(version=version).order_by("position").values_list("kind", flat=True)
-    return [ChannelKind(kind) for kind in dict.fromkeys(kinds)]
 
 
 def _current() -> QuerySet[ProcedureVersion]:

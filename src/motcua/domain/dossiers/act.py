@@ -29,6 +29,7 @@ from motcua.core.workflow.marking import (
 )
 from motcua.core.worktime import WorkCalendar
 from motcua.domain.calendars.queries import work_calendar
+from motcua.domain.catalogue.queries import version_of
 from motcua.domain.dossiers import placement
 from motcua.domain.dossiers.models import Dossier, Holder, Step, StepKind, StepState
 from motcua.domain.dossiers.refusals import CannotAct, Why
@@ -37,14 +38,9 @@ from motcua.domain.ledger.actions import Actor, Head, append
 from motcua.domain.ledger.models import Verb
 from motcua.domain.processes.queries import graph as graph_of
 
-_WITH = (
-    "resolving_agency__calendar",
-    "receiving_agency",
-    "procedure",
-    "procedure_version",
-    "application",
-    "service_point",
-)
+# What every act needs of other tables. The procedure version never changes and comes from memory; joining it, the
+# receiving agency and the service point as well costs more than the rest of the lock.
+_WITH = ("resolving_agency__calendar", "application")
 # Columns of a procedure version that are large and seldom needed.
 HEAVY = ("content", "raw", "unread")
 
@@ -81,10 +77,13 @@ class Act:
         dossier = (
             Dossier.objects.select_for_update(of=("self",))
             .select_related(*_WITH)
-            .defer(*(f"procedure_version__{name}" for name in HEAVY))
             .annotate(database_clock=_Clock())
             .get(pk=dossier_id)
         )
+        dossier.procedure_version = version_of(dossier.procedure_version_id)
+        dossier.procedure = dossier.procedure_version.procedure
+        if dossier.receiving_agency_id == dossier.resolving_agency_id:
+            dossier.receiving_agency = dossier.resolving_agency
         if not dossier.is_open:
             raise refusal(Why.NOT_OPEN)
         if at < dossier.last_at and in_order:
