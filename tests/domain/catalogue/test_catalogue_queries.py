@@ -126,6 +126,16 @@ def test_an_earlier_version_keeps_its_page() -> None:
     assert page("9.999999") is None
 
 
+@pytest.mark.usefixtures("_catalogue")
+def test_the_current_version_is_the_newest_with_its_levels_from_the_top_down() -> None:
+    publish(content=content("1.000005", name="Tên mới", levels=(Level.WARD, Level.MINISTRY)), raw=None, unread=[],
+            source="", at=DAY_1)  # fmt: skip
+    version = queries.current("1.000005")
+    assert version is not None
+    assert (version.name, queries.levels_of(version)) == ("Tên mới", [Level.MINISTRY, Level.WARD])
+    assert queries.current("9.999999") is None
+
+
 def version_with(*channels: ChannelContent) -> ProcedureVersion:
     return publish(content=content(channels=channels), raw=None, unread=[], source="", at=DAY_1).version
 
