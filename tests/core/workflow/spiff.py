@@ -38,7 +38,7 @@ class Refused(Exception):
     """SpiffWorkflow found no flow to take."""
 
 
-class _Parser(BpmnParser):
+class _Parser(BpmnParser):  # type: ignore[misc]  # SpiffWorkflow has no type hints
     OVERRIDE_PARSER_CLASSES: ClassVar[dict[str, Any]] = {full_tag("serviceTask"): (TaskParser, UserTask)}
 
 

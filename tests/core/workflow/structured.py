@@ -4,9 +4,10 @@ A block draws itself between two points of a drawing, and can be run on its own:
 engine plays the drawing, the interpreter plays the blocks; both must always wait for the same things.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -239,7 +240,7 @@ class LoopRun(Run):
 Block = Leaf | Sequence | Split | Loop
 
 # Written so that the blocks' interpreter need not know the condition language.
-CONDITIONS = {
+CONDITIONS: dict[str, Callable[[Mapping[str, Any]], bool]] = {
     "urgent": lambda data: bool(data["urgent"]),
     "not urgent": lambda data: not data["urgent"],
     "fee > 0": lambda data: data["fee"] > 0,

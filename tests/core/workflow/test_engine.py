@@ -110,7 +110,10 @@ def test_a_parallel_join_does_not_take_two_tokens_of_one_flow() -> None:
     fired = play(text, done("A"), done("B"), done("F"), done("F"))
     assert at(fired) == ["D", "P2", "P2"]
     fired = play(text, done("A"), done("B"), done("F"), done("F"), done("D"))
-    assert sorted(at(fired)) == ["G", "P2"]  # the spare token stays on its flow
+    assert sorted(at(fired)) == ["G", "P2"]  # the spare token stays on its flow, and it is the younger one
+    taken = [effect.token.id for effect in fired.effects if isinstance(effect, Left) and effect.reason is JOINED]
+    (spare,) = [token.id for token in fired.marking.tokens if token.node == "P2"]
+    assert min(taken) < spare
 
 
 def test_an_inclusive_join_waits_only_for_tokens_that_can_still_come() -> None:
@@ -129,7 +132,7 @@ def test_an_inclusive_join_waits_only_for_tokens_that_can_still_come() -> None:
 
 
 def test_an_inclusive_join_is_not_held_by_a_token_that_can_come_to_a_flow_already_filled() -> None:
-    # BPMN 2.0 §13.4.3: B can still come by B's own flow (empty) or by X_F (already filled), so it does not block.
+    # As BPMN 2.0 has it: B can still come by B's own flow (empty) or by X_F (already filled), so it does not block.
     text = """
         S > P1 > A > F
         P1 > B > X
@@ -149,6 +152,26 @@ def test_an_inclusive_join_waits_for_what_a_timer_may_still_send() -> None:
     assert at(play(text, done("A"))) == ["B", "T", "O1"]
     assert at(play(text, done("A"), done("B"))) == ["D"]
     assert at(play(text, done("A"), TimerFired("T"), done("F"))) == ["B", "D"]
+
+
+def test_an_inclusive_join_does_not_wait_for_a_timer_that_has_fired() -> None:
+    text = """
+        S > P1 > A > O1 > D > E
+        P1 > B > E2
+        B reminder T P1D
+        T > F > X
+        X > O1 if late
+        X > E3 default"""
+    assert at(play(text, TimerFired("T"), done("F"), done("A"))) == ["B", "D"]
+
+
+def test_an_inclusive_join_waits_for_a_step_whose_timer_is_not_armed_yet() -> None:
+    text = """
+        S > P1 > A > O1 > D > E
+        P1 > G > B > E2
+        B reminder T P1D
+        T > F > O1"""
+    assert at(play(text, done("A"))) == ["G", "O1"]
 
 
 def test_an_interrupting_timer_cancels_its_step_and_the_other_timers() -> None:

@@ -57,7 +57,12 @@ def replay(graph: Graph, trace: Sequence[str]) -> Marking:
 
 def event(line: str) -> Event:
     kind, _, name = line.partition(" ")
-    return {"complete": Complete(node=name), "timer": TimerFired(name), "message": MessageReceived(name)}[kind]
+    events: dict[str, Event] = {
+        "complete": Complete(node=name),
+        "timer": TimerFired(name),
+        "message": MessageReceived(name),
+    }
+    return events[kind]
 
 
 STRANDED = {

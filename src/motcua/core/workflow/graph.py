@@ -250,7 +250,11 @@ class Graph:
 
 
 def _sources_of(graph: Graph, flow_id: str, join_id: str) -> frozenset[str]:
-    """Walk backwards from the flow; the host of a boundary timer reaches what its timer reaches."""
+    """Walk backwards from the flow.
+
+    An armed timer is a token of its own, so its host does not count as coming this way (the timer may have fired); what
+    leads to the host does.
+    """
     found: set[str] = set()
     ahead = [graph.flow(flow_id).source]
     while ahead:
@@ -258,8 +262,6 @@ def _sources_of(graph: Graph, flow_id: str, join_id: str) -> frozenset[str]:
         if element_id in found or element_id == join_id:
             continue
         found.add(element_id)
-        if graph.has_boundary(element_id):
-            ahead.append(graph.boundary(element_id).host)
-        else:
-            ahead.extend(graph.flow(incoming).source for incoming in graph.node(element_id).incoming)
+        node_id = graph.boundary(element_id).host if graph.has_boundary(element_id) else element_id
+        ahead.extend(graph.flow(incoming).source for incoming in graph.node(node_id).incoming)
     return frozenset(found)

@@ -155,8 +155,8 @@ class Run:
         return False
 
     def _may_fire(self, node: Node) -> bool:
-        """BPMN 2.0 §13.4.3: a token elsewhere blocks the join if it can come to an empty incoming flow, unless it can
-        also come to a flow that already has a token (paths through the join itself do not count)."""
+        """As BPMN 2.0 defines inclusive gateways: a token elsewhere blocks the join if it can come to an empty incoming
+        flow, unless it can also come to a flow that already has a token (paths through the join do not count)."""
         filled = self._oldest_by_flow(node).keys()
         empty = [flow_id for flow_id in node.incoming if flow_id not in filled]
         elsewhere = {token.node for token in self._tokens.values() if token.node != node.id}

@@ -41,7 +41,7 @@ def _condition_of(source: Source, flow: Element, start: Element | None) -> expre
         source.refuse(flow, Reason.BAD_CONDITION, f"condition {_shortened(text)!r}: {refusal}")
         return None
     is_default = start is not None and start.get("default") == identity(flow)
-    return None if is_default else condition  # BPMN 2.0, table 8.60: a default flow's condition is ignored
+    return None if is_default else condition  # BPMN 2.0 ignores the condition of a default flow
 
 
 def _shortened(text: str) -> str:
