@@ -1,0 +1,86 @@
+"""Every measurement of the product, one after the other on one database server: `python -m bench [--write]`.
+
+With `--write` the figures become `docs/reference/performance.md`; a script named on the command line runs alone.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from bench import table
+from bench.report import Report, Row, as_text
+from bench.server import SERVER, durability, durable_server
+
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPTS = ("deadlines", "lives", "peers", "growth", "worklist", "tracking", "catalogue_import")
+_LONGEST = 240  # seconds a script may take
+
+
+def main() -> int:
+    """Run the scripts; return 1 when one of them did not finish. A missed bar is a finding, not a failure."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("scripts", nargs="*", choices=[*SCRIPTS, []], help="only these")
+    parser.add_argument("--write", action="store_true", help="write docs/reference/performance.md")
+    parser.add_argument("--tiny", action="store_true", help="only show that all of it runs: the figures mean nothing")
+    asked = parser.parse_args()
+    if asked.write and (asked.tiny or asked.scripts):
+        parser.error("the table is written from a whole run at full size only")
+    began = time.monotonic()
+    with durable_server() as url:
+        server = durability(url)
+        found = {name: result for name in asked.scripts or SCRIPTS if (result := run(name, url, tiny=asked.tiny))}
+    complete = len(found) == len(asked.scripts or SCRIPTS)
+    print(f"{time.monotonic() - began:.0f} seconds in all")
+    if asked.write and complete:
+        table.write(found, server=server, seconds=time.monotonic() - began)
+    return 0 if complete else 1
+
+
+def run(name: str, url: str, *, tiny: bool) -> Report | None:
+    """Run one script and print what it found; None when it did not finish."""
+    command = [sys.executable, str(ROOT / "bench" / f"{name}.py"), "--json"]
+    if tiny and name != "deadlines":
+        command.append("--tiny")
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env=os.environ | {SERVER: url}, capture_output=True, text=True, timeout=_LONGEST,
+            check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        print(f"{name}: not finished after {_LONGEST} seconds\n", flush=True)
+        return None
+    if done.returncode != 0:
+        print(f"{name}: failed\n{done.stderr}\n", flush=True)
+        return None
+    report = read(json.loads(done.stdout.splitlines()[-1]))
+    print(f"{as_text(report)}\n", flush=True)
+    return report
+
+
+def read(found: dict[str, Any]) -> Report:
+    """Return a script's JSON as a report."""
+    if "dues_per_second_per_core" in found:
+        return of_deadlines(found)
+    return Report(found["title"], [Row(**row) for row in found["rows"]], found["notes"], tuple(found["load"]))
+
+
+def of_deadlines(found: dict[str, Any]) -> Report:
+    """Return the figures of `bench/deadlines.py` as a report."""
+    report = Report("Deadlines")
+    rates, walk, bar = found["dues_per_second_per_core"], found["minute_walk_per_second_per_core"], found["bar"]
+    for place, (name, rate) in enumerate(rates.items()):
+        first = place == 0
+        report.add(
+            name, f"{rate:,} a second a core", f"minute walk over the same: {walk:g}" if first else "",
+            bar=f"≥ {bar:,}" if first else "", met=rate >= bar if first else None,
+        )  # fmt: skip
+    return report
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

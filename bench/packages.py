@@ -1,0 +1,30 @@
+"""Packages only the measurements need, installed beside the product's own: `requirements/bench.txt`, with hashes.
+
+The list holds django-viewflow and what it needs beyond requirements/dev.txt (Django and SpiffWorkflow are there).
+"""
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "build" / "bench-packages"
+_LIST = ROOT / "requirements" / "bench.txt"
+
+
+def installed() -> Path:
+    """Return the folder with the packages, filled when the list has changed."""
+    wanted = hashlib.sha256(_LIST.read_bytes()).hexdigest()
+    stamp = FOLDER / "installed.sha256"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return FOLDER
+    print("Installing the peers to measure against (build/bench-packages; once)", file=sys.stderr, flush=True)
+    options = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--upgrade", "--require-hashes"]
+    command = [sys.executable, "-m", "pip", "install", *options, "--target", str(FOLDER), "-r", str(_LIST)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        last = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
+        raise SystemExit(f"The packages of requirements/bench.txt could not be installed: {last}")
+    stamp.write_text(wanted)
+    return FOLDER

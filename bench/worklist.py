@@ -1,0 +1,151 @@
+"""An officer's worklist at 100,000 open dossiers: the read alone, and the desk's page over HTTP.
+
+The narrow officer handles for one ward; the broad one holds every handler's and leader's post of the city.
+"""
+
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench import application, http_load, mass, server, serving
+from bench.http_load import percentile
+from bench.processor import Meter
+from bench.report import Report, milliseconds, run
+
+BAR_P95, BAR_QUERIES = 0.1, 6
+_SIZE, _TINY_SIZE = 100_000, 300
+_TIMES, _TINY_TIMES = 200, 5
+_PAGE = "/ban-lam-viec/viec/"
+
+
+def measure(tiny: bool) -> Report:
+    """Measure and report."""
+    report = Report("An officer's worklist")
+    times = _TINY_TIMES if tiny else _TIMES
+    serving.prepare()
+    with server.server() as url:
+        application.set_up(url)
+        (name,) = mass.grown(url, _TINY_SIZE if tiny else _SIZE)
+        backend = application.use(name)
+        sessions = {}
+        for who, officer_id in officers().items():
+            read(report, who, officer_id, backend, times)
+            sessions[who] = signed_in(who, officer_id)
+        application.leave()
+        with serving.site(server.address(url, name)) as site:
+            for who, session in sessions.items():
+                page(report, site, who, session, times)
+    return report
+
+
+def officers() -> dict[str, int]:
+    """Return the two officers; the broad one is hired now. Both get an account to sign in with."""
+    from bench.people import people
+    from motcua.domain.accounts.actions import open_account, register_officer
+    from motcua.domain.accounts.models import Officer
+    from motcua.domain.agencies.models import Post, PostHolder
+
+    narrow = people().wards[1].officers["handler"][1]
+    if narrow.account is None:
+        open_account(officer=narrow, username="bench-narrow", password="only-for-measuring")
+    broad = Officer.objects.filter(staff_code="bench-broad").first()
+    if broad is None:
+        broad = register_officer(
+            staff_code="bench-broad", full_name="Cán bộ rộng", username="bench-broad", password=None
+        )
+        since = PostHolder.objects.order_by("valid_from")[0].valid_from
+        PostHolder.objects.bulk_create(
+            PostHolder(post=post, officer=broad, valid_from=since)
+            for post in Post.objects.filter(role__in=("handler", "leader"))
+        )
+    return {"narrow": narrow.pk, "broad": broad.pk}
+
+
+def read(report: Report, who: str, officer_id: int, backend: int, times: int) -> None:
+    """Measure the read alone."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from motcua.domain.accounts.models import Officer
+    from motcua.domain.dossiers.queries import worklist
+
+    officer, at = Officer.objects.get(pk=officer_id), datetime.now(UTC)
+    for _ in range(5):
+        found = worklist(officer, at=at)
+    with CaptureQueriesContext(connection) as captured:
+        worklist(officer, at=at)
+    meter, took = Meter(backend), []
+    for _ in range(times):
+        with meter.running() as one:
+            worklist(officer, at=at)
+        took.append(one.wall)
+    queries = len(captured)
+    each = meter.spent.each()
+    beside = f"{queries} queries, {milliseconds(each.client)} Python + {milliseconds(each.database)} PostgreSQL"
+    bar = f"p95 < {BAR_P95 * 1000:.0f} ms, ≤ {BAR_QUERIES} queries" if who == "narrow" else ""
+    tell(report, f"read, {who} officer, {found.total:,} steps to do", took, beside, bar, queries <= BAR_QUERIES)
+    if percentile(took, 0.95) >= BAR_P95:
+        report.notes += explained([query["sql"] for query in captured.captured_queries])
+
+
+def tell(report: Report, what: str, took: Sequence[float], beside: str, bar: str, also: bool = True) -> None:
+    """Add a row of waiting times; `also` is what the bar asks besides."""
+    p50, p95 = percentile(took, 0.5), percentile(took, 0.95)
+    met = p95 < BAR_P95 and also if bar else None
+    report.add(what, f"p50 {milliseconds(p50)}, p95 {milliseconds(p95)}", beside, bar=bar, met=met)
+
+
+def explained(statements: Sequence[str]) -> list[str]:
+    """Return the slowest statement's plan, its first lines."""
+    from django.db import connection
+
+    slowest: tuple[float, list[str]] = (0.0, [])
+    with connection.cursor() as cursor:
+        for statement in statements:
+            began = time.perf_counter()
+            cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {statement}")
+            plan = [str(line) for (line,) in cursor.fetchall()]
+            slowest = max(slowest, (time.perf_counter() - began, [statement[:200], *plan[:12]]))
+    return ["The slowest statement:", *slowest[1]]
+
+
+def signed_in(who: str, officer_id: int) -> tuple[str, int]:
+    """Return the cookie of a session of the officer, and how many queries the whole page asks in it."""
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from motcua.domain.accounts.models import Account
+
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(Account.objects.get(officer__pk=officer_id))
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(_PAGE)
+    if answer.status_code != 200:
+        raise SystemExit(f"The worklist answers {answer.status_code} to the {who} officer.")
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}", len(captured)
+
+
+def page(report: Report, site: serving.Site, who: str, session: tuple[str, int], times: int) -> None:
+    """Measure the page, one request after the other."""
+    cookie, queries = session
+    http_load.ask(site.port, [_PAGE], connections=2, seconds=0.5, cookie=cookie)
+    before = site.processor()
+    took: list[float] = []
+    began = time.perf_counter()
+    while len(took) < times and time.perf_counter() - began < 30:
+        took += http_load.ask(site.port, [_PAGE], connections=1, seconds=0.5, cookie=cookie).each
+    each = (site.processor() - before) / len(took)
+    bar = f"p95 < {BAR_P95 * 1000:.0f} ms" if who == "narrow" else ""
+    beside = f"{queries} queries, signing in and filters included; {milliseconds(each)} processor each"
+    tell(report, f"page over HTTP, {who} officer", took, beside, bar)
+
+
+if __name__ == "__main__":
+    run(__doc__, measure)
