@@ -84,8 +84,7 @@ def _input(bound: BoundField) -> dict[str, Any]:
 
 
 def _textarea(bound: BoundField) -> dict[str, Any]:
-    rows = str(bound.field.widget.attrs.get("rows", 4))
-    return {"label": _short_label(bound), "value": _typed(bound), "rows": rows}
+    return {"label": _short_label(bound), "value": _typed(bound), "rows": 5}
 
 
 def _password(bound: BoundField) -> dict[str, Any]:
@@ -121,8 +120,8 @@ _COMPONENTS: Final[tuple[tuple[type[forms.Widget], tuple[str, Callable[[BoundFie
     (forms.PasswordInput, ("password", _password)),
     (forms.FileInput, ("file", _file)),
     (forms.Textarea, ("textarea", _textarea)),
+    (forms.CheckboxSelectMultiple, ("checkboxes", _radios)),  # Django's is a kind of RadioSelect
     (forms.RadioSelect, ("radios", _radios)),
-    (forms.CheckboxSelectMultiple, ("checkboxes", _radios)),
     (forms.CheckboxInput, ("checkboxes", _tick)),
     (forms.Select, ("select", _select)),
     (forms.Widget, ("input", _input)),

@@ -150,10 +150,7 @@ class ResultForm(ActForm):
         label=_("Kết luận"), error_messages={"required": _CHOOSE_OUTCOME}, widget=forms.RadioSelect
     )
     name = forms.CharField(
-        label=_("Tên kết quả hoặc văn bản trả lời"),
-        max_length=500,
-        error_messages={"required": _("Ghi tên giấy tờ kết quả, ví dụ “Giấy khai sinh”.")},
-        widget=forms.TextInput,
+        label=_("Tên kết quả hoặc văn bản trả lời"), max_length=500, required=False, widget=forms.TextInput
     )
     file = forms.FileField(
         label=_("Bản điện tử của kết quả"),
@@ -176,6 +173,13 @@ class ResultForm(ActForm):
         field.choices = [(value, OUTCOMES[value]) for value in Result.Outcome.values] + [
             (choice.value, f"{OUTCOMES.get(choice.value, choice.value)} → {choice.leads_to}") for choice in redo
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """A decision has a paper with a name; work sent back has none."""
+        found = dict(self.cleaned_data)
+        if found.get("outcome") in Result.Outcome.values and not found.get("name"):
+            self.add_error("name", _("Ghi tên giấy tờ kết quả, ví dụ “Giấy khai sinh”."))
+        return found
 
     def perform(self) -> None:
         """Store the file, then record the result."""
