@@ -5,6 +5,7 @@ import os
 import django
 from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.jobs import DeleteJobCondition
 
 from motcua.launcher.children import CHILD_MARK
 from motcua.launcher.orphan import stop_when_orphaned
@@ -21,4 +22,6 @@ def work(*, concurrency: int) -> None:
     if not isinstance(connector, DjangoConnector):
         raise TypeError(f"The queue must be the one in Django's database, not {type(connector).__name__}.")
     with jobs.replace_connector(connector.get_worker_connector()) as app:
-        app.run_worker(concurrency=concurrency, shutdown_graceful_timeout=_STOP_SECONDS)
+        app.run_worker(
+            concurrency=concurrency, shutdown_graceful_timeout=_STOP_SECONDS, delete_jobs=DeleteJobCondition.SUCCESSFUL
+        )

@@ -1,4 +1,8 @@
-"""What the worker does by the clock. Jobs are where time enters: they read it and pass it on."""
+"""What the worker does by the clock. Jobs are where time enters: they read it and pass it on.
+
+None of them takes a lock of the queue: it would stay with a killed worker's job and silence all later ones. Rows are
+taken with SKIP LOCKED or under the dossier's own lock, so two runs at once do no harm.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +23,7 @@ def _moment(timestamp: int) -> datetime:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="late_hands", lock="late_hands", name="dossiers.tell_late")
+@app.task(queueing_lock="late_hands", name="dossiers.tell_late")
 def tell_late(timestamp: int) -> None:
     """Each minute: tell of hands that have become late."""
     while actions.tell_late(at=_moment(timestamp)) == BATCH:
@@ -27,7 +31,7 @@ def tell_late(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queueing_lock="timers", lock="timers", name="dossiers.fire_timers")
+@app.task(queueing_lock="timers", name="dossiers.fire_timers")
 def fire_timers(timestamp: int) -> None:
     """Each minute: let timers whose moment has come move their dossiers."""
     while actions.fire_due_timers(at=_moment(timestamp)) == BATCH:
@@ -35,7 +39,7 @@ def fire_timers(timestamp: int) -> None:
 
 
 @app.periodic(cron="5 1 * * *")
-@app.task(queueing_lock="seal", lock="seal", name="ledger.seal_days")
+@app.task(queueing_lock="seal", name="ledger.seal_days")
 def seal(timestamp: int) -> None:
     """Each night: seal the days that ended, and make the ledger's partitions of the coming year."""
     at = _moment(timestamp)

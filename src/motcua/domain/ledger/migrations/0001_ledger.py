@@ -53,6 +53,7 @@ BEGIN
         month := month + interval '1 month';
     END LOOP;
 END $$;
+SELECT ledger_ensure_partitions(current_date, (current_date + interval '24 months')::date);
 """
 
 DROP = """
