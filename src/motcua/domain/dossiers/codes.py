@@ -5,6 +5,8 @@ from datetime import datetime
 from django.db import connection
 from django.utils import timezone
 
+from motcua.core.codes.agencies import parse_agency_code
+from motcua.core.codes.dossiers import DossierCode
 from motcua.domain.agencies.models import Agency
 
 
@@ -23,4 +25,4 @@ def allot(*, agency: Agency, at: datetime) -> tuple[str, datetime]:
             [agency.pk, day],
         )
         serial, clock = cursor.fetchone()
-    return f"{agency.code}-{day:%y%m%d}-{serial:04d}", clock
+    return str(DossierCode(parse_agency_code(agency.code), day, serial)), clock
