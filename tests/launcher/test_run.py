@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.launcher.running_city import RunningCity, descendants, is_alive, refusal, started, wait_for
+from tests.launcher.running_city import COMMAND, RunningCity, descendants, is_alive, refusal, started, wait_for
 
 from motcua.launcher.place import port_is_free
 
@@ -79,6 +79,23 @@ def test_a_killed_database_and_a_killed_web_server_come_back(city_environment: E
         os.kill(server, signal.SIGKILL)
         wait_for(lambda: "web server stopped" in city.log.read_text("utf-8") and not port_is_free(city.port))
         wait_for(lambda: _answers(city.port))
+
+
+@needs_proc
+def test_a_city_started_by_make_stops_when_make_is_killed(city_environment: Environment, tmp_path: Path) -> None:
+    log = tmp_path / "make.log"
+    script = f"import subprocess; subprocess.run({COMMAND!r})"
+    with log.open("w") as output:
+        make = subprocess.Popen(
+            [sys.executable, "-c", script], env=city_environment | {"MAKELEVEL": "1"}, stdout=output, stderr=output
+        )
+        wait_for(lambda: "Ctrl-C" in log.read_text() or make.poll() is not None)
+        below = descendants(make.pid)
+        make.kill()
+        make.wait()
+    assert len(below) >= 5
+    wait_for(lambda: not any(is_alive(pid) for pid in below))
+    assert "Traceback" not in log.read_text()
 
 
 def test_a_demo_city_that_was_interrupted_is_made_anew(city_environment: Environment, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """How a command says no: one sentence on standard error, exit code 2."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,12 +8,22 @@ import typer
 
 from motcua.launcher.refusal import CannotStart
 
+# What the machine refuses, as opposed to what a program got wrong.
+_OF_THE_MACHINE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}
+
 
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Turn CannotStart into its sentence and exit code 2."""
+    """Turn CannotStart, a closed folder and a full disk into a sentence and exit code 2."""
     try:
         yield
     except CannotStart as refusal:
-        typer.echo(str(refusal), err=True)
-        raise typer.Exit(2) from None
+        sentence = str(refusal)
+    except OSError as failure:
+        if failure.errno not in _OF_THE_MACHINE:
+            raise
+        sentence = f"{failure.filename or 'The disk'}: {failure.strerror}. Give yourself the right, or make room."
+    else:
+        return
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)

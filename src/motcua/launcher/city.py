@@ -46,9 +46,9 @@ def run_city(place: Place, *, seed: Seed | None, greet: Callable[[Place], None],
             children = _start_children(place, running, steps)
             greet(place)
             _watch(children, server, steps)
-        except BaseException:
+        except BaseException as failure:
             # A wish that comes in the middle of a query reaches us as whatever the driver made of it.
-            if not wish.was_made:
+            if not (wish.was_made or isinstance(failure, StopAsked)):
                 raise
             steps.console.print("Stopping: web server, worker, database.")
 
@@ -98,10 +98,8 @@ def _prepare(place: Place, server: Server | None, seed: Seed | None, steps: Step
     from motcua.launcher import database
 
     database.check_answers()
-    if server is not None and _half_seeded(place).exists():
-        database.let_go()
-        server.recreate_database()
-        _half_seeded(place).unlink()
+    if _half_seeded(place).exists():
+        _begin_anew(place, server, steps)
     if pending := database.pending_migrations():
         with steps.step(f"Tables ({len(pending)} migrations)"):
             database.migrate()
@@ -110,6 +108,15 @@ def _prepare(place: Place, server: Server | None, seed: Seed | None, steps: Step
     if seed is not None and not database.has_city():
         _seed(place, seed, steps)
     database.let_go()
+
+
+def _begin_anew(place: Place, server: Server | None, steps: Steps) -> None:
+    """Throw away a demo city that was interrupted while being made; a database that is not ours is only spoken of."""
+    if server is None:
+        steps.console.print("The demo city in this database is incomplete: empty the database to have it made anew.")
+        return
+    server.recreate_database()
+    _half_seeded(place).unlink()
 
 
 def _half_seeded(place: Place) -> Path:
