@@ -13,6 +13,7 @@ from motcua.domain.agencies.models import PostHolder, PostRight
 
 ACCOUNT = "/ban-lam-viec/tai-khoan/"
 NEW = "cay-tre-tram-dot-2026"
+WEAK = "Mật khẩu này ngắn quá hoặc quá phổ biến. Chọn một câu từ 10 ký tự trở lên."
 
 
 @pytest.fixture
@@ -50,8 +51,8 @@ def test_a_new_password_ends_other_sessions_and_keeps_this_one(officer: Officer,
     ("old", "new", "again", "error"),
     [
         ("sai-mat-khau-cu", NEW, NEW, "Mật khẩu hiện tại chưa đúng. Nhập lại."),
-        (PASSWORD, "ngan", "ngan", "Mật khẩu này ngắn quá hoặc quá phổ biến. Chọn một câu từ 10 ký tự trở lên."),
-        (PASSWORD, "1234567890", "1234567890", "Mật khẩu này ngắn quá hoặc quá phổ biến. Chọn một câu từ 10 ký tự trở lên."),
+        (PASSWORD, "ngan", "ngan", WEAK),
+        (PASSWORD, "1234567890", "1234567890", WEAK),
         (PASSWORD, NEW, f"{NEW}x", "Hai lần nhập mật khẩu mới khác nhau. Nhập lại cho giống."),
         (PASSWORD, "", "", "Nhập mật khẩu mới."),
     ],

@@ -1,11 +1,28 @@
 """Addresses of the officers' desk. Words are Vietnamese; nothing in an address tells about a person."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
 
 from motcua.web.desk.views import acts, dossier, intake, lost, notices, session, worklist
 
+
+class CodeConverter(StringConverter):
+    """What a dossier code is written with; anything else is no address."""
+
+    regex = "[0-9A-Za-z.-]{1,60}"
+
+
+class DigestConverter(StringConverter):
+    """A SHA-256 as the store writes it."""
+
+    regex = "[0-9a-f]{64}"
+
+
+register_converter(CodeConverter, "dossier_code")
+register_converter(DigestConverter, "digest")
+
 app_name = "desk"
-_DOSSIER = "ho-so/<str:code>/"
+_DOSSIER = "ho-so/<dossier_code:code>/"
 urlpatterns = [
     path("", worklist.home, name="home"),
     path("dang-nhap/", session.sign_in, name="sign_in"),
@@ -15,8 +32,8 @@ urlpatterns = [
     path("viec/", worklist.worklist, name="worklist"),
     path(_DOSSIER, dossier.dossier, name="dossier"),
     path(f"{_DOSSIER}so-do/", dossier.drawing, name="drawing"),
-    path(f"{_DOSSIER}tep/<str:sha256>/", dossier.file, name="file"),
-    path(f"{_DOSSIER}anh/<str:sha256>/", dossier.picture, name="picture"),
+    path(f"{_DOSSIER}tep/<digest:sha256>/", dossier.file, name="file"),
+    path(f"{_DOSSIER}anh/<digest:sha256>/", dossier.picture, name="picture"),
     path(f"{_DOSSIER}lam/<slug:slug>/", acts.act, name="act"),
     path(f"{_DOSSIER}buoc/<int:step_id>/<slug:slug>/", acts.act, name="step_act"),
     path(f"{_DOSSIER}giay-hen/", intake.receipt, name="receipt"),

@@ -48,7 +48,7 @@ def find(request: OfficerRequest) -> HttpResponse:
 def begin(request: OfficerRequest) -> HttpResponse:
     """Begin an application for the procedure chosen."""
     desk_of.posts(request)
-    version = current(request.POST.get("code", ""))
+    version = current(request.POST.get("code", "").replace("\0", ""))
     if version is None:
         raise Http404
     draft = start_at_desk(procedure_version=version, language="vi", at=request.at)

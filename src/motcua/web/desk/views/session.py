@@ -28,7 +28,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     goes_to = signing_in.local_address(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.method == "GET":
         return signing_in.sign_in_page(request, {}, goes_to=goes_to)
-    username, packed = request.POST.get("username", "").strip()[:60], request.POST.get("kept", "")
+    username = request.POST.get("username", "").replace("\0", "").strip()[:60]
+    packed = request.POST.get("kept", "")
     if wait := signing_in.count_try(request, username):
         return errors.too_many(request, wait_seconds=wait)
     if signing_in.sign_in(request, username, request.POST.get("password", "")):
