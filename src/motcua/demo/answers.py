@@ -7,9 +7,11 @@ from motcua.core.forms import Field, Form, Widget, check_all, visible_fields, vi
 from motcua.demo.people import Person
 
 _LINES = (
-    "Theo giấy tờ đính kèm", "Đề nghị giải quyết theo quy định", "Số 12, ngõ 34, tổ 5", "Khu dân cư số 7",
-    "Sử dụng cho gia đình", "Bổ sung thông tin còn thiếu",
+    "Theo giấy tờ đính kèm", "Đề nghị giải quyết theo quy định", "Sử dụng cho gia đình",
+    "Bổ sung thông tin còn thiếu trên giấy tờ cũ", "Thay đổi theo thực tế",
 )  # fmt: skip
+_PLACES = ("Số 12, ngõ 34, tổ 5", "Số 8 phố Mẫu", "Khu dân cư số 7", "Thôn Mẫu, xóm 3")
+_NUMBERED = ("number", "code", "paper", "permit", "certificate", "licence", "plate", "parcel")
 _TRIES = 12
 # Days asked for lie in the last weeks, a generation ago or soon; the form's own checks say which.
 _DAYS = (
@@ -91,11 +93,17 @@ def _text(field: Field, person: Person, chance: random.Random) -> object:
         case Widget.NUMBER:
             return chance.randrange(1, 30)
         case _:
-            year = "year" in field.name
-            name = field.name.endswith("_name")
-            return str(chance.randrange(1970, 2005)) if year else person.relative if name else _line(chance)
+            return _line(field.name, person, chance)
 
 
-def _line(chance: random.Random) -> str:
-    """A line of text, or a number such as papers bear."""
-    return chance.choice(_LINES) if chance.random() < 0.7 else str(chance.randrange(10**9, 10**10))
+def _line(name: str, person: Person, chance: random.Random) -> str:
+    """A line of text such as the question asks for, as far as its name tells; now and then a number."""
+    if "year" in name:
+        return str(chance.randrange(1970, 2005))
+    if name.endswith("_name"):
+        return person.relative
+    if "address" in name or "place" in name or "town" in name:
+        return chance.choice(_PLACES)
+    if any(word in name for word in _NUMBERED) or chance.random() < 0.1:
+        return str(chance.randrange(10**9, 10**10))
+    return chance.choice(_LINES)
