@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import table
+from bench.processor import load
 from bench.report import Report, Row, as_text
 from bench.server import SERVER, durability, durable_server
 
@@ -46,6 +47,7 @@ def run(name: str, url: str, *, tiny: bool) -> Report | None:
     command = [sys.executable, str(ROOT / "bench" / f"{name}.py"), "--json"]
     if tiny and name != "deadlines":
         command.append("--tiny")
+    before = load()
     try:
         done = subprocess.run(
             command, cwd=ROOT, env=os.environ | {SERVER: url}, capture_output=True, text=True, timeout=_LONGEST,
@@ -58,6 +60,7 @@ def run(name: str, url: str, *, tiny: bool) -> Report | None:
         print(f"{name}: failed\n{done.stderr}\n", flush=True)
         return None
     report = read(json.loads(done.stdout.splitlines()[-1]))
+    report.load = (before, load())
     print(f"{as_text(report)}\n", flush=True)
     return report
 
@@ -66,7 +69,7 @@ def read(found: dict[str, Any]) -> Report:
     """Return a script's JSON as a report."""
     if "dues_per_second_per_core" in found:
         return of_deadlines(found)
-    return Report(found["title"], [Row(**row) for row in found["rows"]], found["notes"], tuple(found["load"]))
+    return Report(found["title"], [Row(**row) for row in found["rows"]], found["notes"])
 
 
 def of_deadlines(found: dict[str, Any]) -> Report:

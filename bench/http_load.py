@@ -10,6 +10,7 @@ from math import ceil
 
 _HEAD_ENDS = b"\r\n\r\n"
 _LENGTH = b"content-length:"
+_PATIENCE = 60.0
 
 
 @dataclass
@@ -38,7 +39,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 class _Connection:
     def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE)
         self.sent = 0.0
         self.buffer = b""
         self.wanted = 0
@@ -85,8 +86,13 @@ def ask(port: int, paths: Sequence[str], *, connections: int, seconds: float, co
 
 
 def _run(ready: selectors.BaseSelector, requests: Iterator[bytes], answers: Answers, until: float) -> None:
-    while (now := time.perf_counter()) < until:
-        for key, _ in ready.select(timeout=until - now):
+    """Go on until the time is up, and at the least until everybody has been answered once."""
+    at_least = len(ready.get_map())
+    while time.perf_counter() < until or len(answers.each) < at_least:
+        events = ready.select(timeout=_PATIENCE)
+        if not events:
+            raise SystemExit(f"The web server has not answered for {_PATIENCE:.0f} seconds.")
+        for key, _ in events:
             one: _Connection = key.data
             if one.has_answer():
                 answers.each.append(time.perf_counter() - one.sent)

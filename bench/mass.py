@@ -119,6 +119,7 @@ def grown(url: str, *sizes: int) -> list[str]:
         for size in sizes:
             with psycopg.connect(server.address(url, growing), autocommit=True) as connection:
                 copy_until(connection, offices, size)
+                connection.execute("VACUUM ANALYZE")
             server.create(url, database(size), template=growing)
         server.drop(url, growing)
     return [database(size) for size in sizes]
@@ -166,7 +167,6 @@ def copy_until(connection: psycopg.Connection[Any], offices: Offices, size: int)
             for table in _TABLES:
                 connection.execute(_copying(connection, table, values))
         have = last
-    connection.execute("VACUUM ANALYZE")
 
 
 def _copying(connection: psycopg.Connection[Any], table: str, values: dict[str, sql.Literal]) -> sql.Composed:

@@ -11,13 +11,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "build" / "bench-packages"
 _LIST = ROOT / "requirements" / "bench.txt"
+_STAMP = FOLDER / "installed.sha256"
+
+
+def are_installed() -> bool:
+    """Return whether the folder holds what the list asks for."""
+    return _STAMP.exists() and _STAMP.read_text() == _wanted()
+
+
+def _wanted() -> str:
+    return hashlib.sha256(_LIST.read_bytes()).hexdigest()
 
 
 def installed() -> Path:
     """Return the folder with the packages, filled when the list has changed."""
-    wanted = hashlib.sha256(_LIST.read_bytes()).hexdigest()
-    stamp = FOLDER / "installed.sha256"
-    if stamp.exists() and stamp.read_text() == wanted:
+    if are_installed():
         return FOLDER
     print("Installing the peers to measure against (build/bench-packages; once)", file=sys.stderr, flush=True)
     options = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--upgrade", "--require-hashes"]
@@ -26,5 +34,5 @@ def installed() -> Path:
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["pip said nothing"])[-1]
         raise SystemExit(f"The packages of requirements/bench.txt could not be installed: {last}")
-    stamp.write_text(wanted)
+    _STAMP.write_text(_wanted())
     return FOLDER

@@ -1,5 +1,6 @@
 """The product's web server on a loopback port, as `motcua serve` runs it, with the two pages of `bench.addresses`."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -68,7 +69,10 @@ def site(database: str) -> Iterator[Site]:
 def prepare() -> None:
     """Build the front end where it is not up to date: pages refer to its files."""
     command = [sys.executable, "-m", "motcua.launcher.prepare"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    (ROOT / "build").mkdir(exist_ok=True)
+    with (ROOT / "build" / "assets.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(f"The front end could not be built: {done.stderr.strip()}")
 
