@@ -1,5 +1,6 @@
 """Following a dossier: who may see what, and what the person who applied may do."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from tests.web.page_reading import Element, read_page
 from tests.web.portal.walking import Walk, picture
 
 from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.documents.actions import receive
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import Reason
 from motcua.domain.dossiers.models import Dossier, ReasonTarget, Status
@@ -70,9 +72,7 @@ def test_a_wrong_code_and_a_wrong_number_are_answered_alike(browser: Client, dos
     wrong_number = Walk(browser, address="/ho-so/").send(code=dossier.code, factor="0001")
     wrong_code = Walk(Client(), address="/ho-so/").send(code="H26.1-260601-9999", factor=BY_PHONE)
     assert wrong_number.errors == wrong_code.errors
-    assert wrong_number.response is not None
-    assert wrong_code.response is not None
-    assert wrong_number.response.status_code == wrong_code.response.status_code == 422
+    assert wrong_number.response.status_code == wrong_code.response.status_code
     main = wrong_number.page.one("main"), wrong_code.page.one("main")
     assert main[0].text == main[1].text
 
@@ -93,7 +93,6 @@ def test_guessing_at_one_code_ends_after_five_tries_even_with_the_right_number(
     for guess in range(5):
         Walk(Client(), address="/ho-so/").send(code=dossier.code, factor=f"{guess:04}")
     walk = opened(browser, dossier)
-    assert walk.response is not None
     assert walk.response.status_code == 429
     assert walk.response.headers["Retry-After"] == "900"
     assert "Hãy thử lại sau 15 phút" in walk.page.text
@@ -103,7 +102,6 @@ def test_guessing_over_many_codes_ends_for_that_client_alone(browser: Client, do
     for number in range(30):
         Walk(browser, address="/ho-so/").send(code=f"H26.1-260601-{number + 100}", factor="0001")
     blocked = opened(browser, dossier).response
-    assert blocked is not None
     assert blocked.status_code == 429
     elsewhere = Walk(Client(REMOTE_ADDR="203.0.113.7"), address="/ho-so/").send(code=dossier.code, factor=BY_PHONE)
     assert elsewhere.address == to_follow(dossier.pk)
@@ -115,7 +113,6 @@ def test_knowing_one_dossier_gives_no_further_guesses_at_others(browser: Client,
             opened(browser, dossier)
         Walk(browser, address="/ho-so/").send(code=f"H26.1-260601-{number + 100}", factor="0001")
     refused = Walk(browser, address="/ho-so/").send(code="H26.1-260601-9999", factor="0001").response
-    assert refused is not None
     assert refused.status_code == 429
 
 
@@ -305,6 +302,27 @@ def test_a_finished_dossier_is_not_withdrawn_and_says_why(browser: Client, finis
 def test_the_result_is_named_to_the_person_alone(browser: Client, finished: Dossier) -> None:
     assert "Nguyễn An" not in public(finished).text
     assert "Giấy khai sinh của Nguyễn An" in opened(browser, finished).page.one(cls="mc-files").text
+
+
+def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
+    browser: Client, town: City, dossier: Dossier
+) -> None:
+    decision = receive(upload=picture("giay-khai-sinh.png"), name="giay-khai-sinh.png", authority="H26", at=MONDAY_9)
+    actions.accept(dossier_id=dossier.pk, officer=town.ward.officers["reception"], at=MONDAY_9)
+    done(dossier, "handle", town.ward, "handler", MONDAY_9, outcome="approve")
+    actions.record_result(
+        dossier_id=dossier.pk, step_id=step_at(dossier, "approve").pk, officer=town.ward.officers["leader"],
+        outcome="approve", name="Giấy khai sinh", file=decision, at=MONDAY_9,
+    )  # fmt: skip
+    address = f"{to_follow(dossier.pk)}ket-qua/{dossier.results.get().pk}/"
+    assert Client().get(address).headers["Location"] == to_follow(dossier.pk)
+    link = next(one for one in opened(browser, dossier).page.all("a") if "ket-qua" in one.attributes["href"])
+    assert link.attributes["href"] == address
+    response = browser.get(address)
+    assert hashlib.sha256(b"".join(response.streaming_content)).hexdigest() == decision.sha256  # type: ignore[attr-defined]
+    assert response.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in response.headers["Content-Security-Policy"]
+    assert browser.get(f"{to_follow(dossier.pk)}ket-qua/999999/").status_code == 404
 
 
 def test_the_public_page_needs_seven_queries(

@@ -1,7 +1,6 @@
 """A page, or the one part of it that htmx asked for: both come from the same template."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -34,7 +33,6 @@ def render(
     }
     if fragment and wants_fragment(request):
         body = render_block(environment, template, fragment, values)
-        status = HTTPStatus.OK  # htmx puts in only what was answered well; the part itself says what is wrong
     else:
         body = environment.get_template(template).render(values)
     response = HttpResponse(body, status=status)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from motcua.domain.dossiers.models import Application, Dossier, SubmittedDocument
+from motcua.domain.dossiers.models import Application, Dossier, Result, Status, SubmittedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,9 @@ def receipt(dossier_id: int) -> Receipt:
         ),
         tuple(papers.get(row.document_key, row.document_key) for row in handed if not row.file),
     )
+
+
+def result_file(dossier_id: int, number: int) -> Result | None:
+    """Return the result of this number with its file, once the dossier is done; None where there is none."""
+    done = Result.objects.filter(dossier_id=dossier_id, dossier__status__in=[Status.DONE, Status.RETURNED])
+    return done.filter(pk=number, file__isnull=False).select_related("file").first()

@@ -26,6 +26,7 @@ urlpatterns = [
     path("ho-so/<str:token>/bo-sung/", follow_acts.supply, name="supply"),
     path("ho-so/<str:token>/rut/", follow_acts.withdraw, name="withdraw"),
     path("ho-so/<str:token>/bien-nhan/", follow_acts.receipt, name="receipt"),
+    path("ho-so/<str:token>/ket-qua/<int:number>/", follow_acts.result, name="result"),
     path("noi-tiep-nhan/", pages.places, name="places"),
     path("ve-mot-cua/", pages.about, name="about"),
     path("kha-nang-tiep-can/", pages.accessibility, name="accessibility"),

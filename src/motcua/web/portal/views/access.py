@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,18 +20,18 @@ from motcua.web.components.rendering import leave
 from motcua.web.portal.application import Application
 from motcua.web.portal.unlocked import may_edit, may_open
 
-DossierView = Callable[[HttpRequest, int, str], HttpResponse]
+DossierView = Callable[..., HttpResponseBase]
 DraftView = Callable[..., HttpResponse]
-TokenView = Callable[[HttpRequest, str], HttpResponse]
+TokenView = Callable[..., HttpResponseBase]
 
 
 def for_dossier(view: DossierView) -> TokenView:
     """Turn the signed token of the address into the dossier's id; a token that is not ours is a page not found."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, token: str) -> HttpResponse:
+    def guarded(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
         dossier_id = read_follow_token(token)
-        return errors.not_found(request) if dossier_id is None else view(request, dossier_id, token)
+        return errors.not_found(request) if dossier_id is None else view(request, dossier_id, token, **rest)
 
     return guarded
 
@@ -39,9 +40,9 @@ def opened_only(view: DossierView) -> DossierView:
     """Let only a browser pass that has shown the second factor; others are asked for it on the dossier's page."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, dossier_id: int, token: str) -> HttpResponse:
+    def guarded(request: HttpRequest, dossier_id: int, token: str, **rest: Any) -> HttpResponseBase:
         if may_open(request, dossier_id):
-            return view(request, dossier_id, token)
+            return view(request, dossier_id, token, **rest)
         messages.warning(request, _("Nhập bốn số cuối của điện thoại hoặc căn cước để mở phần này. Không mất gì cả."))
         return redirect("portal:dossier", token)
 

@@ -40,7 +40,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 def _again(request: HttpRequest, page: StartPage) -> HttpResponse:
     words = _("Chọn phường, xã hoặc cơ quan giải quyết hồ sơ của bạn")
     context = {"page": page, "errors": (error_link("co-quan", words),)}
-    return render(request, "portal/apply/start.html", context, status=422)
+    return render(request, "portal/apply/start.html", context)
 
 
 @never_cache

@@ -58,7 +58,7 @@ def _opened(request: HttpRequest, code: str, opening: Opening) -> HttpResponse:
 def _again(request: HttpRequest, code: str, found: dict[str, str]) -> HttpResponse:
     links = [error_link(name, words) for name, words in found.items()]
     context = {"typed_code": code, "follow_errors": found, "errors": links}
-    return render(request, "portal/follow.html", context, status=422)
+    return render(request, "portal/follow.html", context)
 
 
 @never_cache

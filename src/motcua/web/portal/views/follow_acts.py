@@ -1,7 +1,8 @@
 """What the person who applied may do with a dossier: supply, withdraw, see the proof."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.domain.documents.headers import file_headers
+from motcua.domain.documents.queries import content
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.queries import tracking
 from motcua.domain.dossiers.refusals import CannotWithdraw
@@ -42,9 +45,8 @@ def supply(request: HttpRequest, dossier_id: int, token: str) -> HttpResponse:
         if request.POST.get("viec") == "gui" and visit.send():
             messages.success(request, _("Đã gửi bổ sung. Hồ sơ trở lại cơ quan và hạn chạy tiếp."))
             return leave(request, reverse("portal:dossier", args=[token]))
-    status = 422 if visit.errors() else 200
     context = {"visit": visit, "view": tracking_view(tracked), "token": token, "accept": ACCEPTED_FILES}
-    return render(request, "portal/supply.html", context, fragment="papers", status=status)
+    return render(request, "portal/supply.html", context, fragment="papers")
 
 
 @never_cache
@@ -63,7 +65,7 @@ def withdraw(request: HttpRequest, dossier_id: int, token: str) -> HttpResponse:
             error = refusal(cannot)
     tracked = tracking(dossier_id, at=clock.now())
     context = {"view": tracking_view(tracked), "token": token, "error": error}
-    return render(request, "portal/withdraw.html", context, status=422 if error else 200)
+    return render(request, "portal/withdraw.html", context)
 
 
 @never_cache
@@ -77,6 +79,22 @@ def receipt(request: HttpRequest, dossier_id: int, token: str) -> HttpResponse:
     code = qr_svg(address, label=_("Mã QR mở trang theo dõi hồ sơ"))
     context = {"proof": proof, "address": address, "qr": code, "token": token, "fresh": "moi" in request.GET}
     return render(request, "portal/receipt.html", context)
+
+
+@never_cache
+@require_safe
+@for_dossier
+@opened_only
+def result(request: HttpRequest, dossier_id: int, token: str, number: int) -> HttpResponseBase:
+    """The file of a result, to keep."""
+    found = queries.result_file(dossier_id, number)
+    if found is None or found.file is None:
+        raise Http404
+    kept = content(found.file)
+    response = FileResponse(kept.stream)
+    for name, value in file_headers(kept.media_type, name=found.name).items():
+        response.headers[name] = value
+    return response
 
 
 @require_POST

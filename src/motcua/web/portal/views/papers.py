@@ -35,7 +35,7 @@ def papers(request: HttpRequest, application: Application) -> HttpResponse:
         if request.method == "POST"
     ]
     context = {"application": application, "errors": found, "back": Way.of(application).before(request.path)}
-    return render(request, "portal/apply/papers.html", context, status=422 if found else 200)
+    return render(request, "portal/apply/papers.html", context)
 
 
 @never_cache
@@ -60,7 +60,7 @@ def paper(request: HttpRequest, application: Application, key: str) -> HttpRespo
         "accept": ACCEPTED_FILES,
         "back": reverse("portal:papers", args=[application.draft.pk]),
     }
-    return render(request, "portal/apply/paper.html", context, fragment="files", status=422 if refusals else 200)
+    return render(request, "portal/apply/paper.html", context, fragment="files")
 
 
 def _receive(request: HttpRequest, application: Application, key: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def case(request: HttpRequest, application: Application) -> HttpResponse:
     words = _("Chọn trường hợp của bạn để biết cần giấy tờ gì")
     found = (error_link("truong-hop", words),) if request.method == "POST" else ()
     context = {"application": application, "cases": cases, "errors": found, "back": _back(request, application)}
-    return render(request, "portal/apply/case.html", context, status=422 if found else 200)
+    return render(request, "portal/apply/case.html", context)
 
 
 @never_cache
@@ -66,7 +66,7 @@ def question(request: HttpRequest, application: Application, page_id: str) -> Ht
         found = result.errors
     view = question_page(application, page, inputs, found, language=page_language())
     context = {"application": application, "view": view, "back": _back(request, application)}
-    return render(request, "portal/apply/question.html", context, status=422 if found else 200)
+    return render(request, "portal/apply/question.html", context)
 
 
 def _onwards(request: HttpRequest, application: Application) -> str:

@@ -48,7 +48,7 @@ def check(request: HttpRequest, application: Application) -> HttpResponse:
         "errors": found,
         "back": Way.of(application).before(request.path),
     }
-    return render(request, "portal/apply/check.html", context, status=422 if found else 200)
+    return render(request, "portal/apply/check.html", context)
 
 
 def _send(request: HttpRequest, application: Application) -> HttpResponse:
@@ -106,4 +106,4 @@ def later(request: HttpRequest, application: Application) -> HttpResponse:
         "error": error,
         "errors": [error_link("thu", error)] if error else [],
     }
-    return render(request, "portal/apply/later.html", context, status=422 if error else 200)
+    return render(request, "portal/apply/later.html", context)
