@@ -319,3 +319,12 @@ def test_a_result_at_the_desk_waits_for_the_person(city: City, version: Procedur
     step = step_at(dossier, "return")
     assert (step.holder, step.post) == (Holder.CITIZEN, city.ward.posts["return"])
     actions.return_result(dossier_id=dossier.pk, step_id=step.pk, officer=city.ward.officers["return"], at=MONDAY_9)
+
+
+def test_receipt_cannot_lie_ahead_of_the_acceptance(city: City, version: ProcedureVersion) -> None:
+    dossier = submitted(city, version)
+    with _refused(Why.OUT_OF_ORDER):
+        actions.accept(
+            dossier_id=dossier.pk, officer=city.ward.officers["reception"], at=MONDAY_9,
+            received_at=MONDAY_9 + timedelta(seconds=1),
+        )  # fmt: skip

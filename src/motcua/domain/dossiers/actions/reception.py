@@ -42,6 +42,8 @@ def accept(
     step = _reception_step(act)
     act.actor = as_holder(act, step, officer, act.dossier.procedure.code)
     dossier = act.dossier
+    if received_at is not None and received_at > at:
+        raise act.refusal(Why.OUT_OF_ORDER)
     promised = _limit(act, limit, limit_basis)
     clock = start_clock(act.calendar, received_at or at, promised)
     dossier.received_at, dossier.clock_start = received_at or at, clock.start
