@@ -1,18 +1,9 @@
-"""Pages are read with `page_reading`; throttles start empty, and no built static files are needed."""
+"""Pages are read with `page_reading`; no built static files are needed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from pytest_django import Settings
-
-
-@pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

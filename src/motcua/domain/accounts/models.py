@@ -37,3 +37,14 @@ class Officer(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+class Attempt(models.Model):
+    """How often a secret was tried within a span. In the database, so that every server process counts together."""
+
+    key = models.CharField(max_length=32, primary_key=True, help_text="digest: neither a name nor an address is kept")
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField(help_text="when counting starts anew")
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.count}"

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from motcua.domain.accounts.attempts import sweep_attempts
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions.lateness import BATCH
 from motcua.domain.ledger.actions import ensure_partitions, seal_days
@@ -41,8 +42,9 @@ def fire_timers(timestamp: int) -> None:
 @app.periodic(cron="5 1 * * *")
 @app.task(queueing_lock="seal", name="ledger.seal_days")
 def seal(timestamp: int) -> None:
-    """Each night: seal the days that ended, and make the ledger's partitions of the coming year."""
+    """Each night: seal the days that ended, make the ledger's partitions of the coming year, sweep old tries."""
     at = _moment(timestamp)
     today = timezone.localdate(at)
     ensure_partitions(first=today, last=today + _MONTHS_AHEAD)
+    sweep_attempts()
     seal_days(authority=settings.AUTHORITY, until=at - _AFTER_MIDNIGHT)

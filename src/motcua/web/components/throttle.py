@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from motcua.domain.accounts.attempts import count_attempt, forget_attempts, take_back_attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +34,21 @@ def take(subject: str, bounds: Sequence[Bound]) -> int:
 
     Counting comes first, so that tries made at the same moment cannot slip through together.
     """
-    return max(
-        (bound.seconds for bound in bounds if _raise(_key(subject, bound), bound.seconds) > bound.tries), default=0
+    over = (
+        bound.seconds for bound in bounds if count_attempt(_key(subject, bound), seconds=bound.seconds) > bound.tries
     )
+    return max(over, default=0)
 
 
 def forgive(subject: str, bounds: Sequence[Bound]) -> None:
     """Forget the tries of `subject`: it has shown that it knows the secret."""
-    cache.delete_many([_key(subject, bound) for bound in bounds])
+    forget_attempts([_key(subject, bound) for bound in bounds])
 
 
 def give_back(subject: str, bounds: Sequence[Bound]) -> None:
     """Take the last try of `subject` off the count: it was no guess."""
-    for bound in bounds:
-        key = _key(subject, bound)
-        if cache.get(key):
-            cache.decr(key)
-
-
-def _raise(key: str, seconds: int) -> int:
-    if cache.add(key, 1, timeout=seconds):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:  # it ran out between the two calls
-        cache.add(key, 1, timeout=seconds)
-        return 1
+    take_back_attempt([_key(subject, bound) for bound in bounds])
 
 
 def _key(subject: str, bound: Bound) -> str:
-    digest = hashlib.blake2b(f"{bound.name}\0{subject}".encode(), digest_size=16).hexdigest()
-    return f"throttle:{digest}"
+    return hashlib.blake2b(f"{bound.name}\0{subject}".encode(), digest_size=16).hexdigest()
