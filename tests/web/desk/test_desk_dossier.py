@@ -1,6 +1,5 @@
 """A dossier at the desk: everything an officer needs to decide, shown only to those who may see it."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.factories.city import MONDAY_9, City
 from tests.factories.dossiers import REASON, paper, submitted
 from tests.web.desk.conftest import SignIn
@@ -265,7 +265,7 @@ def test_a_decided_dossier_shows_its_result(town: City, birth: ProcedureVersion,
 
 
 def test_the_page_costs_the_same_however_long_the_history(
-    town: City, birth: ProcedureVersion, sign_in: SignIn, django_assert_max_num_queries: Callable
+    town: City, birth: ProcedureVersion, sign_in: SignIn, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     dossier, handler = taken_in(town, birth), town.ward.officers["handler"]
     browser = sign_in(handler)

@@ -1,5 +1,8 @@
 """Every reason, state and act there is has words; a refusal says what is the matter and what to do."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import pytest
 from django.utils.translation import override
 
@@ -51,7 +54,7 @@ def test_a_refusal_names_the_thing_it_is_about() -> None:
         (states.NOTICE_STATES, Notice.State),
     ],
 )
-def test_every_state_has_words(words: dict, known: type) -> None:
+def test_every_state_has_words(words: Mapping[Any, object], known: Iterable[Any]) -> None:
     assert set(words) == set(known)
 
 

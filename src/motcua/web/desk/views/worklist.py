@@ -8,6 +8,7 @@ from motcua.domain.dossiers.permissions import visible_to
 from motcua.domain.dossiers.queries import Filters, desk_home
 from motcua.domain.dossiers.queries import worklist as work_of
 from motcua.domain.dossiers.queries.choices import own_posts, work_choices
+from motcua.domain.dossiers.queries.outbox import dead_notices, failed_jobs
 from motcua.web.components.calendar_words import day, weekday
 from motcua.web.components.paging import Pager
 from motcua.web.components.rendering import wants_fragment
@@ -33,6 +34,8 @@ def home(request: OfficerRequest) -> HttpResponse:
         "rows": row_views(found.rows),
         "total": found.total,
         "posts": own_posts(request.officer, at=request.at),
+        "dead": dead_notices(request.officer, at=request.at),
+        "jobs": failed_jobs(request.officer, at=request.at).count(),
     }
     return render_desk(request, "desk/home.html", context)
 
