@@ -173,5 +173,4 @@ def _in_words(graph: "Graph | None") -> str:
 
 def _print_json(value: object) -> None:
     # Half a surrogate pair from an event's own text has no UTF-8; written as \ud800 it is the same JSON.
-    typer.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
-    sys.stdout.flush()
+    typer.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))  # echo flushes

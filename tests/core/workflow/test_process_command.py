@@ -133,6 +133,12 @@ def test_an_event_that_cannot_happen_changes_nothing(tmp_path: Path) -> None:
     assert code == 1
 
 
+def test_data_are_kept_from_event_to_event(tmp_path: Path) -> None:
+    text = "S > A > B > X\nX > D if fee > 0 and urgent\nX > F default\nD > E\nF > E"
+    events = [{"complete": "A", "data": {"fee": 1, "urgent": False}}, {"complete": "B", "data": {"urgent": True}}]
+    assert play(write(tmp_path, text), events)[0][-1]["active"] == ["D"]
+
+
 def test_data_of_an_event_that_cannot_happen_are_forgotten(tmp_path: Path) -> None:
     text = "S > A > X\nX > B if fee > 0\nX > D default\nB > E\nD > E"
     states, _ = play(write(tmp_path, text), [{"complete": "B", "data": {"fee": 1}}, {"complete": "A"}])

@@ -121,6 +121,32 @@ def test_a_reminder_that_only_sends_a_message_may_stand_in_a_loop() -> None:
     assert check(draw(text).graph()) == ()
 
 
+def test_tokens_that_an_inclusive_join_gathers_again_do_not_pile_up() -> None:
+    # {A} grows to {A, O} by going round once, but then the join takes both.
+    text = """
+        S > A > O > B > X
+        X > P if again
+        X > E default
+        P > D > A
+        P > O"""
+    assert check(draw(text).graph()) == ()
+
+
+def test_the_default_of_an_inclusive_split_is_tried_for_missing_values() -> None:
+    text = """
+        S > P1 > O
+        P1 > F > P2
+        O > A if fee > 0
+        O > B if fee <= 0
+        O > E9 default
+        A > X
+        B > X
+        X > P2 > E"""
+    (problem,) = check(draw(text).graph())
+    assert problem.reason is Reason.STRANDED
+    assert "O takes O_E9" in problem.trace
+
+
 def test_two_tokens_coming_to_one_step_in_turn_is_legal() -> None:
     assert check(draw("S > P > A > X\nP > B > X\nX > D > E").graph()) == ()
 
@@ -188,6 +214,8 @@ LEAKY = [
     ["0 < fee < 10", "fee >= 10"],
     ["fee < 1 or fee > 1.5", "fee == 1"],
     ["a == b and b == c", "a != b"],
+    ["a >= 10 or b >= 10", "a < 10 and b < 10 and a <= b"],
+    ['a == "x" or b == "x"', "a == b", 'a == ""', 'b == ""'],
     ["false"],
 ]
 
@@ -216,10 +244,15 @@ def test_what_is_left_out_is_told() -> None:
     assert 'fee is 2 and x is "a"' in problem.sentence
 
 
+def test_a_text_no_condition_names_is_told_as_another_one() -> None:
+    (problem,) = check(choice("X", ['x == "a"', 'x == "b"']))
+    assert "when x is another text:" in problem.sentence
+
+
 def test_too_many_names_to_try_out() -> None:
-    (problem,) = check(choice("X", [" and ".join(f"n{at} == {at}" for at in range(12))]))
+    (problem,) = check(choice("X", [" and ".join(f"n{at} == {at}" for at in range(10))]))
     assert problem.reason is Reason.NOT_EXHAUSTIVE
-    assert "default" in problem.sentence
+    assert "too many names" in problem.sentence
 
 
 def test_numbers_too_large_for_floats() -> None:
@@ -256,6 +289,7 @@ def test_a_step_in_a_loop_counts_once() -> None:
 def test_time_after_an_interrupting_timer_comes_on_top_and_beside_a_reminder_does_not() -> None:
     assert shared("S > A > E\nA timer T P1D\nT > B > E", A="0.6", B="0.6") != []
     assert shared("S > A > E\nA reminder T P1D\nT > B > E2", A="0.6", B="0.6") == []
+    assert shared("S > F > A > E\nA reminder T P1D\nT > B > E2", F="0.6", B="0.6") != []
 
 
 def test_large_models_are_refused_with_a_clear_sentence() -> None:

@@ -23,7 +23,7 @@ def check_choices(graph: Graph) -> list[Problem]:
 
 def _check(graph: Graph, node: Node, path: tuple[str, ...]) -> Problem | None:
     conditions = _conditions(graph, node)
-    if node.default is not None or not conditions or len(conditions) < len(node.outgoing):
+    if node.default is not None or not conditions:
         return None
     try:
         left_out = next((data for data in samples(conditions, missing=False) if not _any(conditions, data)), None)

@@ -115,6 +115,11 @@ class Exploration:
             for event in self._events(state.marking):
                 ahead.extend(self._successors(state, event))
 
+    def _count_run(self) -> None:
+        self._runs += 1
+        if self._runs > MAX_RUNS:
+            raise TooComplex
+
     def _successors(self, state: State, event: Event | None) -> list[State]:
         new = []
         for step, fired in self._outcomes(state, event):
@@ -148,6 +153,7 @@ class Exploration:
             if event is None:
                 return
             script = _Script(self._graph, step.choices, self._known)
+            self._count_run()
             marking = engine.fire_deciding(self._graph, marking, event, script).marking
         if Counter(shape_of(self._graph, marking)) >= Counter(state.shape) + more:
             raise Unbounded(state, tuple(label for step in again for label in step.label), next(iter(more))[0])
@@ -156,9 +162,7 @@ class Exploration:
         ahead: list[tuple[int, ...]] = [()]
         while ahead:
             told = ahead.pop()
-            self._runs += 1
-            if self._runs > MAX_RUNS:
-                raise TooComplex
+            self._count_run()
             script = _Script(self._graph, told, self._known)
             if event is None:
                 fired = engine.start_deciding(self._graph, script)
