@@ -35,6 +35,27 @@ def test_letters_and_tone_marks_sent_apart_are_put_together(weight: int, built_a
 
 
 @pytest.mark.parametrize("weight", WEIGHTS)
+def test_figures_for_tables_are_of_one_width_and_reachable(weight: int, built_assets: Path) -> None:
+    with TTFont(built_assets / "fonts" / f"be-vietnam-pro-{weight}.woff2") as font:
+        table = font["GSUB"].table
+        lookups = {
+            index
+            for record in table.FeatureList.FeatureRecord
+            if record.FeatureTag == "tnum"
+            for index in record.Feature.LookupListIndex
+        }
+        chosen: dict[str, str] = {}
+        for index in lookups:
+            for subtable in table.LookupList.Lookup[index].SubTable:
+                chosen |= subtable.mapping
+        figures = [chosen[font.getBestCmap()[ord(digit)]] for digit in "0123456789"]
+        widths = {font["hmtx"][figure][0] for figure in figures}
+        edges = [(font["glyf"][figure].xMin, font["glyf"][figure].xMax) for figure in figures]
+    assert len(widths) == 1
+    assert all(0 <= left < right <= widths.copy().pop() for left, right in edges)
+
+
+@pytest.mark.parametrize("weight", WEIGHTS)
 def test_web_font_is_a_cut_of_the_packaged_typeface(weight: int, built_assets: Path) -> None:
     source = source_fonts()[weight]
     with TTFont(source) as whole, TTFont(built_assets / "fonts" / f"be-vietnam-pro-{weight}.woff2") as cut:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from motcua.launcher import typeface
+from motcua.launcher import tabular_figures, typeface
 from motcua.launcher.node import Node, find_node
 from motcua.launcher.steps import Tell
 
@@ -75,6 +75,7 @@ def _inputs(root: Path) -> Iterator[Path]:
     yield root / "package-lock.json"
     yield Path(__file__)
     yield Path(typeface.__file__)
+    yield Path(tabular_figures.__file__)
 
 
 def _digest(root: Path) -> str:
