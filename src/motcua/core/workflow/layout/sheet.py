@@ -18,7 +18,7 @@ TRACK = 15.0
 SIDE_PORT = 25.0  # distance of a step's second and third connection from the middle of its side
 POOL_HEAD = LANE_HEAD = 30.0
 MARGIN = 30.0
-TIMERS_ON_A_SIDE, TIMER_STEP = 3, 45
+TIMERS_ON_A_SIDE, TIMER_STEP = 2, 100  # one near each corner: the middle shows the marks of calls and repeated steps
 BORDER = 8.0  # kept clear on both sides of a lane border
 
 
