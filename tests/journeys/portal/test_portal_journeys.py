@@ -1,11 +1,10 @@
 """A citizen in a real browser: finds a procedure, applies from a phone, follows the dossier; also without script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
@@ -45,13 +44,11 @@ def town(transactional_db: None) -> City:
 
 
 @pytest.fixture
-def site(town: City, live_server: LiveServer, settings: Settings, tmp_path: Path) -> Iterator[str]:
+def site(town: City, live_server: LiveServer, settings: Settings, tmp_path: Path) -> str:
     """The address of the served city."""
     settings.BASE_URL = live_server.url
     settings.DOCUMENT_STORE = tmp_path / "documents"
-    cache.clear()
-    yield live_server.url
-    cache.clear()
+    return str(live_server.url)
 
 
 @pytest.fixture

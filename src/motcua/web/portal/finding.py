@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from django.db.models import F, Q
 from django.http import QueryDict
 
-from motcua.core.search.folding import fold, folded_words
+from motcua.core.search.folding import fold
 from motcua.domain.agencies.models import Level
 from motcua.domain.catalogue import queries
 from motcua.domain.catalogue.models import Channel, ChannelKind, ProcedureVersion
@@ -19,9 +20,10 @@ from motcua.web.portal.life_events import LIFE_EVENTS, LifeEvent
 PAGE_SIZE: Final = 20
 _LEVELS: Final = (Level.WARD, Level.PROVINCE, Level.MINISTRY)
 # What people put around the thing they look for; names of procedures do not hold it.
+_PERSON: Final = r"(toi|em|minh|con|chau|be|vo|chong|bo|me|nguoi than)( toi| em| minh)?"
 _AROUND: Final = re.compile(
-    r"\b(cho )?(toi|em|minh) (muon|can|hoi|xin)( lam| hoi| xin| dang ky)?\b|\bthu tuc\b|\bho so\b"
-    r"|\b(nhu )?the nao\b|\bo dau\b|\blam sao( de)?\b"
+    rf"\b(cho )?(toi|em|minh) (muon|can|hoi|xin)( hoi| xin)?\b|\b(di )?lam( giay)?\b|\bthu tuc\b|\bho so\b"
+    rf"|\b(nhu )?the nao\b|\bo dau\b|\bsao( de)?\b|\bcho {_PERSON}$"
 )
 
 
@@ -92,15 +94,30 @@ def find(asked: Asked, query: QueryDict, *, language: str) -> Listed:
 def _found(asked: Asked, offset: int) -> tuple[Found, str]:
     if asked.life_event:
         return _of_event(asked.life_event, offset), ""
-    words = _AROUND.sub(" ", fold(asked.words)).split() or asked.words.split()
+    words = telling_words(asked.words)
     found = _search(words, asked, offset)
     if found.total or len(words) < 2:
         return found, ""
-    for fewer in _fewer(folded_words(" ".join(words))):
+    for fewer in _fewer(words):
         found = _search(fewer, asked, offset)
         if found.total:
             return found, " ".join(fewer)
     return found, ""
+
+
+def telling_words(text: str) -> list[str]:
+    """The words that tell what is looked for, as they were typed; all of them where nothing else would be left."""
+    typed = text.split()
+    folded = fold(text)
+    if len(folded.split()) != len(typed):
+        return typed
+    around = {
+        folded.count(" ", 0, place)
+        for match in _AROUND.finditer(folded)
+        for place in range(match.start(), match.end())
+        if folded[place] != " "
+    }
+    return [word for number, word in enumerate(typed) if number not in around] or typed
 
 
 def _search(words: Sequence[str], asked: Asked, offset: int) -> Found:
@@ -108,9 +125,9 @@ def _search(words: Sequence[str], asked: Asked, offset: int) -> Found:
 
 
 def _fewer(words: list[str]) -> list[list[str]]:
-    """The words without their first, without their last, and so on: the longest runs first, at least two words."""
+    """Shorter and shorter runs of the words, at least two of them; never more than eight searches."""
     runs = (words[at : at + size] for size in range(len(words) - 1, 1, -1) for at in range(len(words) - size + 1))
-    return list(runs)[:8]
+    return list(islice(runs, 8))
 
 
 def _of_event(event: LifeEvent, offset: int) -> Found:
