@@ -85,15 +85,22 @@ def is_alive(pid: int) -> bool:
     return state != "Z"
 
 
+def children(pid: int) -> set[int]:
+    """Return the processes that `pid` started itself."""
+    return {child for child, parent in _parents().items() if parent == pid}
+
+
 def descendants(pid: int) -> set[int]:
     """Return every process below `pid`."""
-    below: set[int] = set()
+    direct = children(pid)
+    return direct.union(*(descendants(child) for child in direct))
+
+
+def _parents() -> dict[int, int]:
+    parents = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parent = int(entry.read_text("utf-8").rpartition(")")[2].split()[1])
+            parents[int(entry.parent.name)] = int(entry.read_text("utf-8").rpartition(")")[2].split()[1])
         except OSError:
-            continue
-        if parent == pid:
-            child = int(entry.parent.name)
-            below |= {child} | descendants(child)
-    return below
+            continue  # it has ended meanwhile
+    return parents

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.launcher.running_city import COMMAND, RunningCity, descendants, is_alive, refusal, started, wait_for
+from tests.launcher.running_city import (
+    COMMAND,
+    RunningCity,
+    children,
+    descendants,
+    is_alive,
+    refusal,
+    started,
+    wait_for,
+)
 
 from motcua.launcher.place import port_is_free
 
@@ -60,12 +69,12 @@ def test_a_stopped_city_leaves_no_process_and_keeps_its_data(city_environment: E
 @needs_proc
 def test_a_killed_runner_does_not_block_the_next_start(city_environment: Environment, tmp_path: Path) -> None:
     with started(city_environment, tmp_path / "first.log") as city:
-        children = descendants(city.process.pid)
+        below = descendants(city.process.pid)
         city.process.kill()
         city.process.wait()
     with started(city_environment, tmp_path / "second.log") as city:
         assert city.answer() < 500
-        wait_for(lambda: not any(is_alive(pid) for pid in children))
+        wait_for(lambda: not any(is_alive(pid) for pid in below))
 
 
 @needs_proc
@@ -75,7 +84,7 @@ def test_a_killed_database_and_a_killed_web_server_come_back(city_environment: E
         os.kill(postmaster, signal.SIGKILL)
         wait_for(lambda: "database stopped" in city.log.read_text("utf-8") and _accepts(city))
         assert city.postmaster() != postmaster
-        server = next(pid for pid in descendants(city.process.pid) if b"serve" in _command(pid))
+        server = next(pid for pid in children(city.process.pid) if b"serve" in _command(pid))
         os.kill(server, signal.SIGKILL)
         wait_for(lambda: "web server stopped" in city.log.read_text("utf-8") and not port_is_free(city.port))
         wait_for(lambda: _answers(city.port))
