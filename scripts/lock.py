@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from motcua.launcher.node import find_node
+
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / "build" / "lock-tools"
 EXPORTS = {"runtime": ["--group", "build"], "dev": ["--group", "build", "--group", "dev"]}
@@ -32,7 +34,9 @@ def main() -> None:
             options = ["--frozen", "--no-default-groups", "--no-emit-project", "--no-header", "--no-annotate", *groups]
             subprocess.run([uv, "export", "-q", *options, "-o", target], cwd=folder, env=environment, check=True)
             sys.stdout.write(f"wrote {target.relative_to(ROOT)}\n")
-    subprocess.run(["npm", "install", "--package-lock-only", "--ignore-scripts"], cwd=ROOT, check=True)
+    node = find_node()
+    node.run(node.npm, "install", "--package-lock-only", cwd=ROOT)
+    sys.stdout.write("wrote package-lock.json\n")
 
 
 if __name__ == "__main__":

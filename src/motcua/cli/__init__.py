@@ -5,6 +5,8 @@ Modules here import Django and other heavy parts inside their functions, so that
 
 from motcua.cli.app import app
 
+__all__ = ["app", "main"]
+
 # Importing a module registers its commands.
 from motcua.cli import catalogue, demo, doctor, due, process, run, serve, verify, worker  # noqa: F401  isort: skip
 
