@@ -93,9 +93,19 @@ def visit(page: Page, address: str) -> None:
         expect(page.locator(".mc-diagram .djs-container")).to_be_visible()
 
 
-def is_too_wide(page: Page) -> bool:
-    """Whether the page scrolls sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+# What people read and use, unless it lies in a frame that scrolls by itself.
+CUT_OFF = """
+[...document.querySelectorAll("main :is(h1, h2, h3, p, a, input, select, button, dd, li)")]
+  .filter(one => !one.closest(".mc-diagram") && one.checkVisibility())
+  .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .map(one => one.outerHTML.slice(0, 120))
+"""
+
+
+def does_not_fit(page: Page) -> list[str]:
+    """What is wider than the screen."""
+    sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return ["scrolls sideways"] * bool(sideways) + [f"cut off: {one}" for one in page.evaluate(CUT_OFF)]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -240,7 +250,7 @@ def test_pages_are_accessible_and_fit_the_screen(
         "/ve-mot-cua/", "/kha-nang-tiep-can/",
     ):  # fmt: skip
         visit(page, f"{site}{address}")
-        found[address] = audit(page) + (["scrolls sideways"] if is_too_wide(page) else [])
+        found[address] = audit(page) + does_not_fit(page)
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
@@ -252,7 +262,7 @@ def test_every_page_of_an_application_is_accessible_with_and_without_errors(
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        found[name] = audit(page) + (["scrolls sideways"] if is_too_wide(page) else [])
+        found[name] = audit(page) + does_not_fit(page)
 
     page.goto(f"{site}/thu-tuc/1.001193/nop/")
     page.get_by_role("button", name="Bắt đầu").click()
