@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +16,7 @@ from motcua.config.database import socket_folder
 from motcua.launcher import account, binaries
 from motcua.launcher.account import may_enter, server_account
 from motcua.launcher.binaries import find_binaries
-from motcua.launcher.embedded import embedded_server
+from motcua.launcher.embedded import embedded_server, temporary_server
 from motcua.launcher.postgres import Server
 from motcua.launcher.refusal import CannotStart
 
@@ -117,6 +119,29 @@ def test_a_server_that_is_too_old_is_refused(old_postgres: Path, monkeypatch: py
 def test_an_old_server_on_the_path_is_passed_over(old_postgres: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(old_postgres), prepend=os.pathsep)
     assert find_binaries().major >= binaries.OLDEST
+
+
+def test_a_temporary_server_of_a_killed_process_is_cleared_away() -> None:
+    script = (
+        "from motcua.launcher.embedded import temporary_server\n"
+        "with temporary_server() as server:\n"
+        "    print(server.data, flush=True)\n"
+        "    input()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as killed:
+        assert killed.stdout is not None
+        abandoned = Path(killed.stdout.readline().strip())
+        with temporary_server():
+            assert abandoned.exists()
+        killed.kill()
+    postmaster = int((abandoned / "postmaster.pid").read_text().splitlines()[0])
+    with temporary_server() as server:
+        assert server.data.exists()
+        assert not abandoned.exists()
+        with pytest.raises(ProcessLookupError):
+            os.kill(postmaster, 0)
 
 
 @as_root

@@ -1,5 +1,7 @@
 """The database of this checkout: data in `var/postgres`, socket beside it, whatever account has to run it."""
 
+import contextlib
+import fcntl
 import secrets
 import shutil
 import tempfile
@@ -11,6 +13,7 @@ from motcua.config.database import socket_folder
 from motcua.launcher.account import Account, give, may_enter, open_home, server_account
 from motcua.launcher.binaries import Binaries, find_binaries
 from motcua.launcher.postgres import Server
+from motcua.launcher.refusal import CannotStart
 
 _THROW_AWAY = {
     "fsync": "off",
@@ -19,6 +22,10 @@ _THROW_AWAY = {
     "max_connections": "300",
     "autovacuum_naptime": "10min",
 }
+
+
+_TEMPORARY = "motcua-temporary-"
+_OWNER = "owner"
 
 
 def embedded_server(var: Path) -> Server:
@@ -75,19 +82,41 @@ def _within_reach(binaries: Binaries, home: Path, account: Account | None) -> Bi
 
 @contextmanager
 def temporary_server() -> Iterator[Server]:
-    """Run a throw-away server (nothing is flushed to disk) in a temporary folder that is removed at the end."""
+    """Run a throw-away server (nothing is flushed to disk) in a temporary folder that is removed at the end.
+
+    Servers of earlier processes that were killed before they could stop theirs are stopped first.
+    """
     account = server_account()
     base = Path(tempfile.gettempdir())
-    home = Path(tempfile.mkdtemp(prefix="motcua-", dir=base if may_enter(base, account) else open_home(account)))
+    base = base if may_enter(base, account) else open_home(account)
+    binaries = find_binaries()
+    _clear_abandoned(base, binaries, account)
+    home = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=base))
     try:
         give(home, account)
-        binaries = _within_reach(find_binaries(), home, account)
-        server = Server(binaries, home / "data", home / "run", account, _THROW_AWAY)
-        server.create()
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
+        with (home / "owner.new").open("w") as owner:
+            fcntl.flock(owner, fcntl.LOCK_EX)  # goes with this process, however it ends
+            (home / "owner.new").rename(home / _OWNER)
+            programs = _within_reach(binaries, home, account)
+            server = Server(programs, home / "data", home / "run", account, _THROW_AWAY)
+            server.create()
+            server.start()
+            try:
+                yield server
+            finally:
+                server.stop()
     finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _clear_abandoned(base: Path, binaries: Binaries, account: Account | None) -> None:
+    for mark in base.glob(f"{_TEMPORARY}*/{_OWNER}"):
+        try:
+            with mark.open("r") as owner:
+                fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            continue  # its process lives, or it belongs to somebody else
+        home = mark.parent
+        with contextlib.suppress(CannotStart):
+            Server(binaries, home / "data", home / "run", account).stop()
         shutil.rmtree(home, ignore_errors=True)
