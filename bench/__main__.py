@@ -19,7 +19,7 @@ from bench.server import SERVER, durability, durable_server
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = ("deadlines", "lives", "peers", "growth", "worklist", "tracking", "catalogue_import")
-_LONGEST = 240  # seconds a script may take
+_LONGEST = 420  # seconds a script may take
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ SIZES = (1_000, 10_000, 100_000)
 TINY_SIZES = (30, 60)
 BAR = 1.2
 """An act at the largest size costs at most this many times what it costs at the smallest."""
-_ROUNDS, _WARMING, _LIVES = 4, 3, 8
+_ROUNDS, _WARMING, _LIVES = 3, 3, 8
 
 
 def measure(tiny: bool) -> Report:

@@ -33,7 +33,7 @@ class Sizes:
     seconds: float  # of the sustained run
 
 
-FULL = Sizes(rounds=6, lives=20, seconds=20)
+FULL = Sizes(rounds=5, lives=12, seconds=15)
 TINY = Sizes(rounds=1, lives=1, seconds=0.5)
 
 

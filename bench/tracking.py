@@ -18,7 +18,7 @@ from bench.report import Report, milliseconds, run
 BAR_RATE, BAR_P99 = 500, 0.1
 _SIZE, _TINY_SIZE = 10_000, 30
 _CONNECTIONS = 8
-_SECONDS, _TINY_SECONDS = 8.0, 0.5
+_SECONDS, _TINY_SECONDS = 6.0, 0.5
 _ASKED = 500
 
 
