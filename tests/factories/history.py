@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from motcua.core.worktime import Limit, Unit
 from motcua.domain.accounts.models import Officer
@@ -53,7 +54,7 @@ class History:
         dossier_id, at, leader = self.dossier.pk, self.at, self.city.ward.officers["leader"]
         outcome = self.random.choice(("approve", "reject", "redo", ""))
         step, officer = self._step(), self._officer()
-        of_step = {"dossier_id": dossier_id, "step_id": step.pk, "officer": officer, "at": at}
+        of_step: dict[str, Any] = {"dossier_id": dossier_id, "step_id": step.pk, "officer": officer, "at": at}
         until = at + timedelta(days=self.random.randrange(-1, 30))
         often: list[tuple[str, Callable[[], object]]] = [
             ("accept", lambda: actions.accept(dossier_id=dossier_id, officer=officer, at=at)),

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import OperationalError, ProgrammingError
@@ -21,7 +22,11 @@ def motcua(*arguments: object) -> Result:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    rows = [portal_page("1.000001"), portal_page("1.000002", ten_thu_tuc="Tách thửa đất", url="a"), "{broken"]
+    rows: list[dict[str, Any] | str] = [
+        portal_page("1.000001"),
+        portal_page("1.000002", ten_thu_tuc="Tách thửa đất", url="a"),
+        "{broken",
+    ]
     return write_file(tmp_path / "national.jsonl.gz", rows)
 
 

@@ -1,6 +1,7 @@
 """Each act: what it does, and when it is refused."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -65,7 +66,7 @@ def test_an_ended_version_is_refused(city: City, version: ProcedureVersion) -> N
 def test_without_a_published_limit_the_officer_enters_it_with_its_basis(city: City) -> None:
     procedures.process()
     dossier = submitted(city, procedures.procedure(limit=None))
-    act = {"dossier_id": dossier.pk, "officer": city.ward.officers["reception"], "at": MONDAY_9}
+    act: dict[str, Any] = {"dossier_id": dossier.pk, "officer": city.ward.officers["reception"], "at": MONDAY_9}
     with _refused(Why.LIMIT_NOT_PUBLISHED):
         actions.accept(**act)
     with _refused(Why.LIMIT_NEEDS_BASIS):
@@ -205,7 +206,12 @@ def test_a_delegate_acts_for_the_post_within_the_delegation(
         post=city.ward.posts["handler"], to_officer=delegate, valid_from=FOUNDED, valid_to=date(2027, 1, 1),
         procedures=codes, legal_basis="QĐ 1/QĐ-UBND",
     )  # fmt: skip
-    act = {"dossier_id": dossier.pk, "step_id": step_at(dossier, "handle").pk, "officer": delegate, "at": MONDAY_9}
+    act: dict[str, Any] = {
+        "dossier_id": dossier.pk,
+        "step_id": step_at(dossier, "handle").pk,
+        "officer": delegate,
+        "at": MONDAY_9,
+    }
     if not allowed:
         with _refused(Why.NOT_YOUR_POST):
             actions.complete_step(**act)
@@ -272,7 +278,11 @@ def test_stop_needs_the_right_over_the_agency(city: City, version: ProcedureVers
 
 def test_extension_happens_once_and_before_the_promise(city: City, version: ProcedureVersion) -> None:
     dossier = accepted(city, version)
-    act = {"dossier_id": dossier.pk, "officer": city.ward.officers["leader"], "by": Limit(2, Unit.WORKING_DAY)}
+    act: dict[str, Any] = {
+        "dossier_id": dossier.pk,
+        "officer": city.ward.officers["leader"],
+        "by": Limit(2, Unit.WORKING_DAY),
+    }
     extended = actions.extend(**act, reason="Chờ xác minh", at=local("2026-06-02T09:00"))
     assert extended.due_at == local("2026-06-08T09:00")  # Thursday 9:00 plus two working days
     assert extended.first_due_at == local("2026-06-04T09:00")

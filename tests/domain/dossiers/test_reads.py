@@ -16,6 +16,7 @@ from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.dossiers import actions, queries
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.queries import ActName, ActOption, Filters
+from motcua.domain.dossiers.queries.worklist import Urgency
 from motcua.domain.dossiers.refusals import CannotAct
 
 
@@ -33,7 +34,7 @@ def test_the_worklist_holds_the_posts_steps_by_due_moment(city: City, version: P
     [
         (Filters(text="nguyễn thị"), 2),
         (Filters(text="không có ai"), 0),
-        (Filters(urgency="late"), 0),
+        (Filters(urgency=Urgency.LATE), 0),
         (Filters(status=Status.ACCEPTED), 2),
         (Filters(status=Status.DONE), 0),
         (Filters(channel="online"), 2),
@@ -98,8 +99,13 @@ def test_the_second_factor_is_the_end_of_the_phone_or_the_number(
 
 def _tried(option: ActOption, dossier: Dossier, officer: Officer) -> Callable[[], Any]:
     at = MONDAY_9 + timedelta(minutes=5)
-    of_step = {"dossier_id": dossier.pk, "step_id": option.step.pk if option.step else 0, "officer": officer, "at": at}
-    whole = {"dossier_id": dossier.pk, "officer": officer, "at": at}
+    of_step: dict[str, Any] = {
+        "dossier_id": dossier.pk,
+        "step_id": option.step.pk if option.step else 0,
+        "officer": officer,
+        "at": at,
+    }
+    whole: dict[str, Any] = {"dossier_id": dossier.pk, "officer": officer, "at": at}
     tries: dict[ActName, Callable[[], Any]] = {
         ActName.ACCEPT: lambda: actions.accept(**whole),
         ActName.REFUSE: lambda: actions.refuse(**whole, reasons=[REASON]),
