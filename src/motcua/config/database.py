@@ -48,5 +48,7 @@ def database_settings(url: str, *, var: Path) -> dict[str, Any]:
         "HOST": query.get("host", [parts.hostname or ""])[0],
         "PORT": str(query.get("port", [parts.port or ""])[0]),
         "CONN_MAX_AGE": 0,
+        # A connection from before the database's restart is replaced, not shown to a citizen as an error.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": deepcopy(_OPTIONS),
     }
