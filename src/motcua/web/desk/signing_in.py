@@ -41,13 +41,11 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(address)
 
 
-def sign_in_page(
-    request: HttpRequest, context: Mapping[str, Any], *, goes_to: str, status: int = HTTPStatus.OK
-) -> HttpResponse:
+def sign_in_page(request: HttpRequest, context: Mapping[str, Any], *, goes_to: str) -> HttpResponse:
     """Draw the sign-in page."""
     values = {"packed": "", "ended": False, "username": "", "errors": [], **context}
     values |= {"goes_to": goes_to, "demo": settings.DEMO}
-    response = render_desk(request, "desk/sign_in.html", values, status=status)
+    response = render_desk(request, "desk/sign_in.html", values)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

@@ -1,7 +1,6 @@
 """One posting of the questions: what it keeps, what is wrong, and what the screen shows next."""
 
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -41,12 +40,6 @@ class Asking:
     def may_go_on(self) -> bool:
         """Whether the officer wants to go on and nothing is wrong."""
         return self.pressed == "tiep" and not self.errors and self.intake.agency is not None
-
-    @property
-    def http_status(self) -> int:
-        """The answer's status."""
-        wrong = self.card_error or (self.pressed == "tiep" and (self.errors or self.intake.agency is None))
-        return HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
 
     def read(self) -> None:
         """Read what was posted; a scanned card fills in its answers over what was typed."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from http import HTTPStatus
 
 from django.utils.translation import gettext as _
 
@@ -67,11 +66,6 @@ class Finishing:
     def errors(self) -> list[ErrorLink]:
         """The lines of the error summary."""
         return [*self.gaps, *self.refusals, *(self.form_view.errors if self.form.is_bound else ())]
-
-    @property
-    def http_status(self) -> int:
-        """The answer's status."""
-        return HTTPStatus.UNPROCESSABLE_ENTITY if self.form.is_bound else HTTPStatus.OK
 
     def take_in(self) -> Dossier | None:
         """Submit and accept; None where something is in the way, which `errors` then tells."""

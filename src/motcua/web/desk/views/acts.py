@@ -1,7 +1,5 @@
 """The screens of the acts."""
 
-from http import HTTPStatus
-
 from django.contrib.messages import success
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -27,7 +25,7 @@ def act(request: OfficerRequest, code: str, slug: str, step_id: int | None = Non
     if screen.send():
         success(request, str(screen.words.done) % {"code": code})
         return redirect("desk:dossier", code)
-    return _page(screen, status=HTTPStatus.CONFLICT if screen.form.refusal else HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _page(screen)
 
 
 def _between(screen: Screen, form: ReasonsForm) -> HttpResponse:
@@ -36,10 +34,10 @@ def _between(screen: Screen, form: ReasonsForm) -> HttpResponse:
         form.quieten()
         return _page(screen)
     if not form.is_valid():
-        return _page(screen, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _page(screen)
     context = {**screen.context(), "message": preview(screen.act, form), "typed": form.typed()}
     return render_desk(screen.request, "desk/acts/preview.html", context)
 
 
-def _page(screen: Screen, *, status: int = HTTPStatus.OK) -> HttpResponse:
-    return render_desk(screen.request, screen.template, screen.context(), fragment="reasons", status=status)
+def _page(screen: Screen) -> HttpResponse:
+    return render_desk(screen.request, screen.template, screen.context(), fragment="reasons")

@@ -71,9 +71,7 @@ def ask(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
             return redirect("desk:intake_papers", draft_id)
         if wants_fragment(request) and not asking.is_changed:
             return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return render_desk(
-        request, "desk/intake/ask.html", asking.context(), fragment="questions", status=asking.http_status
-    )
+    return render_desk(request, "desk/intake/ask.html", asking.context(), fragment="questions")
 
 
 @officers_only
@@ -91,8 +89,7 @@ def papers(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
             errors += handing_over.still_missing(intake)
             if not errors:
                 return redirect("desk:intake_check", draft_id)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
-    return render_desk(request, "desk/intake/papers.html", {"intake": intake, "errors": errors}, status=status)
+    return render_desk(request, "desk/intake/papers.html", {"intake": intake, "errors": errors})
 
 
 @officers_only
@@ -108,7 +105,7 @@ def check(request: OfficerRequest, draft_id: UUID) -> HttpResponse:
         return redirect("desk:receipt", dossier.code)
     shown = summary(intake.form, intake.answers, page_language(), ward_name=intake.wards.get)
     context = {"intake": intake, "shown": shown, "finishing": finishing, "form": finishing.form_view}
-    return render_desk(request, "desk/intake/check.html", context, status=finishing.http_status)
+    return render_desk(request, "desk/intake/check.html", context)
 
 
 @officers_only

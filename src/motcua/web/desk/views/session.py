@@ -1,7 +1,5 @@
 """Signing in and out, and the officer's own account."""
 
-from http import HTTPStatus
-
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.messages import success
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(goes_to)
     wrong = _("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại.")
     context = {"errors": [error_link("username", wrong)], "username": username, "packed": packed}
-    return signing_in.sign_in_page(request, context, goes_to=goes_to, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return signing_in.sign_in_page(request, context, goes_to=goes_to)
 
 
 @require_POST
@@ -59,6 +57,5 @@ def account(request: OfficerRequest) -> HttpResponse:
         success(request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc."))
         return redirect("desk:account")
     posts = own_posts(request.officer, at=request.at)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"form": form.view(), "posts": posts, "rights": RIGHTS}
-    return render_desk(request, "desk/account.html", context, status=status)
+    return render_desk(request, "desk/account.html", context)
