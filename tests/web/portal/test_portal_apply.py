@@ -80,6 +80,15 @@ def test_what_is_right_is_kept_even_where_something_else_is_wrong(walk: Walk) ->
     assert walk.page.one("title").text.startswith("Lỗi: ")
 
 
+def test_a_wrong_change_leaves_the_answer_that_was_right(walk: Walk) -> None:
+    page = walk.begin().address
+    walk.answer()
+    walk.go(page).answer(applicant_name="Trần Thị Mới", applicant_id_number="12")
+    assert Draft.objects.get().answers == {
+        "applicant_name": "Trần Thị Mới", "applicant_id_number": "001190012345",
+    }  # fmt: skip
+
+
 def test_an_answer_that_opens_a_page_leads_to_it(walk: Walk) -> None:
     walk.answers["has_father"] = "yes"
     walk.begin()

@@ -18,6 +18,7 @@ from motcua.domain.dossiers.actions import Reason
 from motcua.domain.dossiers.models import Dossier, ReasonTarget, Status
 from motcua.domain.notices.links import follow_token, to_follow
 from motcua.web.components import clock
+from motcua.web.portal import staging
 
 PERSONAL = ("Ước", "0912345678", "0912 345 678", "001190012345", "uoc@example.vn", "Nguyễn An")
 BY_PHONE, BY_ID = "5678", "2345"
@@ -219,6 +220,18 @@ def test_files_uploaded_first_wait_until_the_supplement_is_sent(browser: Client,
     assert dossier.status == Status.IN_PROGRESS
 
 
+def test_a_paper_asked_for_takes_so_many_files_and_no_more(
+    browser: Client, town: City, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staging, "MOST_FILES", 1)
+    asked(town, dossier, PAPER)
+    opened(browser, dossier)
+    walk = Walk(browser).go(f"{to_follow(dossier.pk)}bo-sung/")
+    walk.send(**{"tep-d2": [picture(), picture("trang-2.png", shade=10)], "viec": "tai"})
+    assert walk.errors[0].startswith("Giấy tờ này đã có")
+    assert [one.text for one in walk.page.all(cls="mc-file__name")] == ["giay-chung-sinh.png"]
+
+
 def test_nothing_is_sent_while_a_paper_asked_for_is_missing(browser: Client, town: City, dossier: Dossier) -> None:
     asked(town, dossier, PAPER, ANSWER)
     opened(browser, dossier)
@@ -323,6 +336,8 @@ def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert "sandbox" in response.headers["Content-Security-Policy"]
     assert browser.get(f"{to_follow(dossier.pk)}ket-qua/999999/").status_code == 404
+    Dossier.objects.update(status=Status.SUPPLEMENT)
+    assert browser.get(address).status_code == 404
 
 
 def test_the_public_page_needs_seven_queries(

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from motcua.domain.documents.models import StoredFile
+from motcua.domain.dossiers.actions.drafts import MOST_FILES
 
 _KEY = "portal.supply"
 
@@ -32,11 +33,16 @@ def staged_files(request: HttpRequest, dossier_id: int) -> tuple[StagedFile, ...
     )
 
 
-def stage(request: HttpRequest, dossier_id: int, key: str, file: StoredFile, name: str) -> None:
-    """Keep a file; the same bytes for the same paper are kept once."""
+def stage(request: HttpRequest, dossier_id: int, key: str, file: StoredFile, name: str) -> bool:
+    """Keep a file; the same bytes for the same paper are kept once. False where the paper has as many as it may."""
     kept = _kept(request, dossier_id)
-    if not any(row["file"] == file.pk and row["key"] == key for row in kept["files"]):
-        _keep(request, dossier_id, kept | {"files": [*kept["files"], {"key": key, "file": file.pk, "name": name}]})
+    same_paper = [row for row in kept["files"] if row["key"] == key]
+    if any(row["file"] == file.pk for row in same_paper):
+        return True
+    if len(same_paper) >= MOST_FILES:
+        return False
+    _keep(request, dossier_id, kept | {"files": [*kept["files"], {"key": key, "file": file.pk, "name": name}]})
+    return True
 
 
 def unstage(request: HttpRequest, dossier_id: int, number: int) -> None:

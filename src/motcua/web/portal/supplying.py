@@ -17,7 +17,7 @@ from motcua.web.components import clock
 from motcua.web.components.form_rendering import ErrorLink, FieldView, error_link, form_page_view
 from motcua.web.portal import staging
 from motcua.web.portal.supply_form import PAGE, AskedPaper, asked_papers, asked_questions, question_form
-from motcua.web.portal.uploads import take_in
+from motcua.web.portal.uploads import take_in, too_many_files
 from motcua.web.portal.wards import ward_choices
 from motcua.web.portal.words import refusal
 
@@ -70,10 +70,13 @@ class Visit:
         dossier_id = self.tracked.dossier.pk
         for paper in self.papers:
             taken = take_in(self.request.FILES.getlist(f"tep-{paper.key}"), at=clock.now())
+            refusals = taken.refusals
             for file, name in taken.files:
-                staging.stage(self.request, dossier_id, paper.key, file, name)
-            if taken.refusals:
-                self.refused[paper.key] = taken.refusals
+                if not staging.stage(self.request, dossier_id, paper.key, file, name):
+                    refusals = (*refusals, too_many_files())
+                    break
+            if refusals:
+                self.refused[paper.key] = refusals
         number = self.request.POST.get("bo", "")
         if number.isascii() and number.isdigit():
             staging.unstage(self.request, dossier_id, int(number))

@@ -6,15 +6,14 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from motcua.domain.documents.actions import receive
 from motcua.domain.documents.models import StoredFile
 from motcua.domain.documents.names import display_name
 from motcua.domain.documents.refusals import FileRefused
+from motcua.domain.dossiers.actions.drafts import MOST_FILES
 from motcua.web.portal.words import file_refusal
-
-MOST_FILES = 20
-"""How many files one paper may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,12 @@ class TakenIn:
 
     files: tuple[tuple[StoredFile, str], ...]
     refusals: tuple[str, ...]
+
+
+def too_many_files() -> str:
+    """That a paper holds as many files as it may, and what to do."""
+    words = _("Giấy tờ này đã có %(most)s tệp. Hãy xóa bớt hoặc ghép nhiều trang vào một tệp PDF.")
+    return words % {"most": MOST_FILES}
 
 
 def take_in(uploads: Iterable[UploadedFile], *, at: datetime) -> TakenIn:

@@ -99,8 +99,6 @@ def submit_draft(
     takes the place of. Raises CannotSubmit.
     """
     draft = Draft.objects.select_for_update().get(pk=draft_id)
-    if draft.dossier_id is not None:
-        return Dossier.objects.get(pk=draft.dossier_id)
     assert draft.resolving_agency is not None
     files = [HandedIn(row.document_key, row.file, row.name) for row in _files(draft)]
     filled = [HandedIn(key, None, "") for key in declared]

@@ -12,7 +12,7 @@ from motcua.web.components import clock
 from motcua.web.components.form_rendering import error_link
 from motcua.web.components.rendering import leave, render
 from motcua.web.portal.application import Application, Way, next_open
-from motcua.web.portal.uploads import MOST_FILES, take_in
+from motcua.web.portal.uploads import take_in, too_many_files
 from motcua.web.portal.views.access import for_draft
 from motcua.web.portal.words import ACCEPTED_FILES
 
@@ -73,6 +73,5 @@ def _receive(request: HttpRequest, application: Application, key: str) -> tuple[
         for file, name in taken.files:
             add_file(draft_id=draft_id, document_key=key, file=file, name=name, at=at)
     except TooManyFiles:
-        words = _("Giấy tờ này đã có %(most)s tệp. Hãy xóa bớt hoặc ghép nhiều trang vào một tệp PDF.")
-        return (*taken.refusals, words % {"most": MOST_FILES})
+        return (*taken.refusals, too_many_files())
     return taken.refusals
