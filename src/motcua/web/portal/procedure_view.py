@@ -1,34 +1,20 @@
 """A published procedure as its page shows it: what is published in words, what is not as such."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from motcua.core.search.folding import fold
-from motcua.core.worktime import Limit
 from motcua.domain.catalogue.content import Content
 from motcua.domain.catalogue.content_parts import ChannelContent, Fee
 from motcua.domain.catalogue.document_content import Case, DocumentContent
-from motcua.domain.catalogue.models import ChannelKind
 from motcua.web.components import amounts, calendar_words
+from motcua.web.portal.glance import Fact, Glance, glance_of, in_order, limit_fact
 from motcua.web.portal.words import AUDIENCES, reuse_words
 
-_CHANNEL_ORDER = ("online", "direct", "postal")
 _NAMED_FORMS = ("mau", "to khai", "phu luc", "thong tu", "nghi dinh", "don")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One published value in words; `words` is empty where it is not published."""
-
-    words: str = ""
-
-    @property
-    def is_published(self) -> bool:
-        """Whether the publication states it."""
-        return bool(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +55,6 @@ class CaseView:
 
     name: str
     papers: tuple[PaperView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The three answers most people come for."""
-
-    limit: Fact
-    fee: Fact
-    agency: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +106,7 @@ def procedure_view(content: Content, *, language: str) -> ProcedureView:
         field_code=content.field.code,
         summary=(content.summary_en if english else content.summary) or "",
         levels=tuple(str(level.label) for level in content.levels or ()),
-        glance=_glance(content),
+        glance=glance_of(content),
         channels=None if content.channels is None else tuple(_channel(one) for one in in_order(content.channels)),
         cases=None if content.cases is None else tuple(_case(case) for case in content.cases),
         steps=content.steps,
@@ -139,19 +116,9 @@ def procedure_view(content: Content, *, language: str) -> ProcedureView:
     )
 
 
-def in_order(channels: Iterable[ChannelContent]) -> list[ChannelContent]:
-    """The channels with the easiest first."""
-    return sorted(channels, key=lambda one: _CHANNEL_ORDER.index(one.channel.value))
-
-
 def audience_words(content: Content) -> tuple[str, ...]:
     """Who may apply; what is no code of ours stays as published."""
     return tuple(str(AUDIENCES.get(one, one)) for one in content.audience or ())
-
-
-def limit_fact(limit: Limit | None) -> Fact:
-    """A time limit in words."""
-    return Fact(amounts.limit_words(limit)) if limit else Fact()
 
 
 def _channel(channel: ChannelContent) -> ChannelView:
@@ -192,47 +159,11 @@ def _paper(paper: DocumentContent) -> PaperView:
     )
 
 
-def the_limit(channels: Sequence[ChannelContent], kind: ChannelKind | None = None) -> Limit | None:
-    """The one limit a way of handing in publishes (the easiest way, unless `kind` names one); None where it publishes
-    none, or several for different cases."""
-    wanted = kind or (channels[0].channel if channels else None)
-    limits = {one.limit for one in channels if one.channel == wanted}
-    return limits.pop() if len(limits) == 1 else None
-
-
 def _form_words(code: str) -> str:
     """The printed form a paper follows; published codes say themselves that they are one, or do not."""
     if not code or fold(code).startswith(_NAMED_FORMS):
         return code
     return _("Mẫu %(code)s") % {"code": code}
-
-
-def _glance(content: Content) -> Glance:
-    channels = in_order(content.channels or ())
-    return Glance(limit=_glance_limit(channels), fee=_glance_fee(channels), agency=Fact(content.agency.executing or ""))
-
-
-def _glance_limit(channels: Sequence[ChannelContent]) -> Fact:
-    known = {channel.limit for channel in channels if channel.limit}
-    for kind in dict.fromkeys(channel.channel for channel in channels):
-        limit = the_limit(channels, kind)
-        if limit:
-            words = amounts.limit_words(limit)
-            return Fact(words if len(known) == 1 else f"{words} ({str(kind.label).lower()})")
-    return Fact(_("Tùy trường hợp, xem bảng bên dưới")) if known else Fact()
-
-
-def _glance_fee(channels: Sequence[ChannelContent]) -> Fact:
-    known = [channel.fees for channel in channels if channel.fees is not None]
-    if len(known) < len(channels) or not known:
-        return Fact()
-    sums = sorted({fee.amount for fees in known for fee in fees} or {0})
-    if len(sums) == 1:
-        return Fact(amounts.money(sums[0]))
-    high = amounts.money(sums[-1])
-    if sums[0] == 0:
-        return Fact(_("Đến %(high)s, tùy trường hợp") % {"high": high})
-    return Fact(_("%(low)s – %(high)s, tùy trường hợp") % {"low": amounts.number(sums[0]), "high": high})
 
 
 def _publication(content: Content) -> tuple[tuple[str, tuple[str, ...]], ...]:
