@@ -12,6 +12,7 @@ from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import Applicant
 from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.ledger.models import Event
 
 ANSWERS = {
     "applicant_name": "Trần Thị Đặng Ước",
@@ -22,6 +23,12 @@ ANSWERS = {
     "has_father": False,
 }
 NAME = "Trần Thị Đặng Ước"
+TYPED = {
+    "target-0": "document:d2",
+    "problem-0": "Ảnh giấy chứng sinh mất góc dưới",
+    "remedy-0": "Chụp lại đủ bốn góc rồi gửi",
+    "basis-0": "Điều 16 Luật Hộ tịch",
+}
 
 
 def handed_in(city: City, version: ProcedureVersion, *, at: datetime = MONDAY_9, **overrides: Any) -> Dossier:
@@ -72,3 +79,27 @@ def url(dossier: Dossier) -> str:
 def act_url(dossier: Dossier, slug: str) -> str:
     """The address of an act on the open step."""
     return f"{url(dossier)}buoc/{open_step(dossier).pk}/{slug}/"
+
+
+def sent(browser: Client, address: str, **data: Any) -> Any:
+    """Open a form, fill it in and send it, as a browser without script does."""
+    page = page_of(browser, address).one("main")
+    form = page.all("form")[-1].values()
+    return browser.post(address, {**form, **data})
+
+
+def told(browser: Client, dossier: Dossier) -> str:
+    """What the dossier's page says was just done."""
+    return page_of(browser, url(dossier)).one(cls="mc-told").text
+
+
+def verbs(dossier: Dossier) -> list[str]:
+    return list(Event.objects.filter(dossier_id=dossier.pk).order_by("seq").values_list("verb", flat=True))
+
+
+def fresh(dossier: Dossier) -> Dossier:
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def obstacle(response: Any) -> Element:
+    return read_page(response.content).one("main").one(cls="mc-obstacle")

@@ -93,3 +93,17 @@ def test_an_unsigned_request_of_another_site_changes_nothing(officer: Officer) -
 
     assert response.status_code == 403
     assert account_of(officer).check_password(PASSWORD)
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_only_the_browsers_word_for_this_very_site_opens_a_stale_form_again(officer: Officer, site: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(account_of(officer))
+    form = {"old_password": PASSWORD, "new_password": NEW, "new_password_again": NEW}
+
+    foreign = browser.post(ACCOUNT, form, headers={"Sec-Fetch-Site": site} if site else {})
+    own = browser.post(ACCOUNT, form, headers={"Sec-Fetch-Site": "same-origin"})
+
+    assert (foreign.status_code, own.status_code) == (403, 302)
+    assert own["Location"] == ACCOUNT
+    assert account_of(officer).check_password(PASSWORD)

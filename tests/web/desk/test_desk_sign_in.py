@@ -71,6 +71,15 @@ def test_every_page_is_closed_to_accounts_of_nobody_in_office(address: str, db: 
     assert browser.get(address).status_code == 302
 
 
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_other_site_can_post_anything_in_an_officers_name(officer: Officer, address: str) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    assert officer.account is not None
+    browser.force_login(officer.account)
+
+    assert browser.post(address, {"viec": "gui"}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
 def test_an_officer_gets_in_with_a_new_session_key(officer: Officer) -> None:
     browser = Client()
     browser.get(SIGN_IN)

@@ -10,10 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 
 from motcua.domain.accounts.models import Account, Officer
 from motcua.domain.accounts.queries import officer_of
-from motcua.web.components import clock
+from motcua.web.components import clock, errors
+from motcua.web.desk import genuine
 from motcua.web.desk.rendering import render_desk
 from motcua.web.desk.signing_in import ask_to_sign_in
 
@@ -41,17 +43,22 @@ def officers_only(view: View[P]) -> GuardedView[P]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        ours = genuine.is_genuine(request)
+        if not ours and not genuine.is_vouched_for(request):
+            return errors.stale_form(request)
         officer = current_officer(request)
         if officer is None:
             return ask_to_sign_in(request)
+        if not ours:
+            return genuine.once_more(request)
         inside = cast(OfficerRequest, request)
         inside.officer, inside.at = officer, clock.now()
         response = _answer(view, inside, *args, **kwargs)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
-    guarded.officers_only = True  # type: ignore[attr-defined]
-    return cast(GuardedView[P], guarded)
+    # The check is made above, so that a page that was open too long does not lose what was typed into it.
+    return cast(GuardedView[P], csrf_exempt(guarded))
 
 
 def _answer(

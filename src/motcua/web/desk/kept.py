@@ -29,6 +29,8 @@ def pack(request: HttpRequest) -> str:
 
 def unpack(request: HttpRequest, packed: str) -> None:
     """Put what `pack` made into the session. A text that was tampered with is dropped."""
+    if not packed:
+        return
     try:
         request.session[_SESSION] = signing.loads(packed, salt=_SALT)
     except signing.BadSignature:

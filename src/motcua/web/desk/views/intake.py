@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.core.forms import summary
 from motcua.domain.catalogue.queries import current, search
+from motcua.domain.dossiers.actions import record_access
 from motcua.domain.dossiers.actions.counter import start_at_desk
 from motcua.domain.dossiers.actions.drafts import save_answers
 from motcua.domain.dossiers.queries.counter import often_received, receipt_facts
@@ -115,6 +116,7 @@ def receipt(request: OfficerRequest, code: str) -> HttpResponse:
     facts = receipt_facts(request.officer, code, at=request.at)
     if facts is None:
         raise Http404
+    record_access(dossier=facts.dossier, officer=request.officer, purpose="receipt", at=request.at)
     address = f"{settings.BASE_URL}{to_follow(facts.dossier.pk)}"
     return render_desk(request, "desk/intake/receipt.html", {"view": receipt_view(facts, address)})
 
