@@ -11,6 +11,7 @@ from tests.web.portal.published import document, published
 from tests.web.portal.walking import Walk, picture
 
 from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.documents.spool import MAX_BYTES
 from motcua.domain.dossiers.models import Dossier, Draft, DraftFile, Step
 from motcua.domain.notices.models import Notice, Template
 
@@ -160,6 +161,12 @@ def test_an_empty_file_is_named_and_not_taken(walk: Walk) -> None:
     assert walk.errors[0].startswith("Tệp “trống.pdf” trống")
     assert DraftFile.objects.count() == 0
     assert walk.go(papers).send().errors == ["Tải lên “Giấy chứng sinh”"]
+
+
+def test_a_file_that_is_too_large_is_told_with_the_limit(walk: Walk) -> None:
+    papers = walk.begin().to_papers().address
+    walk.go(f"{papers}d2/").send(tep=SimpleUploadedFile("bản vẽ.pdf", bytes(MAX_BYTES + 1)), viec="tai")
+    assert walk.errors[0].startswith("Tệp “bản vẽ.pdf” lớn hơn 20 MB.")
 
 
 def test_good_files_are_kept_beside_a_refused_one(walk: Walk) -> None:
