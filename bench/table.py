@@ -19,11 +19,11 @@ Written by `python -m bench --write`; every figure on this page is from that one
 - Database: {server}, on the same machine
 - The whole run took {seconds:.0f} seconds
 
-"Processor" is time of a core, ours and the database's together, and stays comparable on a busy machine; wall time and
-rates do not: at a load above two they are worse than the machine alone would show. What stands beside a figure was
-measured in the same run: the bare SQL is psycopg with prepared statements, the peers take the same steps of the same
-BPMN. A bar that was missed says so. Dossiers are open ones, at most 100,000 of them; the reference load of ten million
-is not measured here.
+"Processor" is time of a core, ours and the database's together (its parallel workers and background writers left out),
+and stays roughly comparable on a busy machine. Wall time and rates do not: at a load above two they are worse than the
+machine alone would show. What stands beside a figure was measured in the same run: the bare SQL is psycopg with
+prepared statements, the peers take the same steps of the same BPMN. A bar that was missed says so. Dossiers are open
+ones, at most 100,000 of them; the reference load of ten million is not measured here.
 
 """
 

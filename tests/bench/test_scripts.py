@@ -11,6 +11,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from bench import server
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -21,8 +23,8 @@ def bench_environment(database_url: str) -> Iterator[dict[str, str]]:
     yield os.environ | {"MOTCUA_BENCH_SERVER": database_url, "MOTCUA_BENCH_PREFIX": prefix}
     with psycopg.connect(database_url, autocommit=True) as connection:
         left = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
-        for (name,) in left.fetchall():
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        names = [name for (name,) in left.fetchall()]
+    server.drop(database_url, *names)
 
 
 def _run(name: str, environment: dict[str, str]) -> dict[str, Any]:
