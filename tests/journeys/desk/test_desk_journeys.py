@@ -157,7 +157,7 @@ def test_filters_answer_as_they_are_chosen_and_equal_a_reload(
     page = open_page(DESKTOP)
     sign_in(page, site, town.ward.officers["reception"])
     page.goto(f"{site}{DESK}viec/")
-    page.get_by_text("Lọc", exact=True).click()
+    page.locator("summary", has_text="Lọc").click()
     page.select_option("#loc-kenh", "direct")
     expect(rows(page)).to_have_count(1)
 
@@ -262,7 +262,7 @@ def test_what_was_typed_survives_the_end_of_the_session(
     page.get_by_label("Tạm dừng, đến ngày xem lại").check()
     page.fill("#ground", "Chờ kết luận của cơ quan thanh tra")
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Dừng giải quyết").click()
+    page.get_by_role("button", name="Dừng giải quyết hồ sơ").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Phiên làm việc đã hết, không mất gì cả")
     assert officer.account is not None
     page.fill("#username", officer.account.username)

@@ -88,7 +88,7 @@ def test_the_acts_one_may_do_are_buttons_and_the_others_say_why_not(
         "Yêu cầu bổ sung": f"{url(dossier)}buoc/{step.pk}/yeu-cau-bo-sung/",
         "Phân công": f"{url(dossier)}buoc/{step.pk}/phan-cong/",
     }
-    assert [one.text for one in handler.one("dl").all("dt")] == ["Dừng giải quyết", "Gia hạn"]
+    assert [one.text for one in handler.one("dl").all("dt")] == ["Dừng giải quyết hồ sơ", "Gia hạn"]
     assert not desk.all("a", cls="govuk-button")
     assert "Bước này thuộc vị trí khác, bạn không giữ vị trí đó." in desk.one("dl").text
 

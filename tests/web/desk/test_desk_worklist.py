@@ -16,6 +16,7 @@ from motcua.domain.agencies.models import Delegation
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.notices.links import to_follow
 from motcua.web.components import clock
 from motcua.web.desk.words.states import STATUSES
 from motcua.web.desk.worklist_page import URGENCIES
@@ -206,6 +207,18 @@ def test_a_whole_code_leads_straight_to_its_dossier(town: City, birth: Procedure
 
     assert plain["Location"] == url(dossier)
     assert (part.status_code, part["HX-Redirect"]) == (204, url(dossier))
+
+
+def test_a_receipt_scanned_into_the_search_opens_its_dossier(
+    town: City, birth: ProcedureVersion, reception: Client, sign_in: SignIn
+) -> None:
+    dossier = handed_in(town, birth)
+    scanned = f"https://motcua.example{to_follow(dossier.pk)}"
+    stranger = sign_in(town.other_ward.officers["leader"])
+
+    assert reception.get(LIST, {"q": scanned})["Location"] == url(dossier)
+    assert reception.get(LIST, {"q": scanned[:-3] + "x/"}).status_code == 200
+    assert stranger.get(LIST, {"q": scanned}).status_code == 200
 
 
 def test_the_refreshed_part_equals_the_reloaded_page(town: City, birth: ProcedureVersion, reception: Client) -> None:

@@ -14,6 +14,7 @@ from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.queries import Filters, Order, Urgency, WorkRow
 from motcua.domain.dossiers.queries.choices import WorkChoices
+from motcua.domain.notices.links import read_follow_token
 from motcua.web.components.paging import page_number
 from motcua.web.desk.due import DueView, due_view
 from motcua.web.desk.words.states import CHANNELS, STATUSES, Tag, Words
@@ -67,6 +68,11 @@ class Asked:
         return any(self.given(name) for name in self.raw if name not in ("sap-xep", "trang"))
 
     @property
+    def used(self) -> int:
+        """How many filters are in use, the search not counted."""
+        return sum(1 for name in self.tidy if name not in ("q", "sap-xep", "trang"))
+
+    @property
     def tidy(self) -> QueryDict:
         """The question without what was left empty."""
         asked = QueryDict(mutable=True)
@@ -84,6 +90,11 @@ class Asked:
     def given(self, name: str) -> str:
         """One value, without surrounding space, cut to what any real value has, without what no text can hold."""
         return self.raw.get(name, "").replace("\0", "").strip()[:300]
+
+    def followed(self) -> int | None:
+        """The dossier whose receipt was scanned into the search: its QR code holds the address of its public page."""
+        address = self.given("q")
+        return read_follow_token(address.rstrip("/").rpartition("/")[2]) if "/" in address else None
 
     def dossier_code(self) -> str:
         """The searched text where it is a whole dossier code, else empty."""

@@ -1,5 +1,6 @@
 """The first page and the worklist."""
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -43,9 +44,9 @@ def home(request: OfficerRequest) -> HttpResponse:
 @officers_only
 @require_safe
 def worklist(request: OfficerRequest) -> HttpResponse:
-    """The officer's open steps, the most urgent first; a whole dossier code leads straight to its dossier."""
+    """The officer's open steps, the most urgent first; a whole code, or a scanned receipt, opens its dossier."""
     asked = Asked(request.GET)
-    if (code := asked.dossier_code()) and _may_see(request, code):
+    if code := _one_dossier(request, asked):
         return lead_to(request, "desk:dossier", code)
     offset = (asked.page - 1) * PAGE_ROWS
     found = work_of(request.officer, at=request.at, filters=asked.filters, offset=offset, limit=PAGE_ROWS)
@@ -71,5 +72,11 @@ def shortcuts(request: OfficerRequest) -> HttpResponse:
     return render_desk(request, "desk/shortcuts.html", {"shortcuts": SHORTCUTS})
 
 
-def _may_see(request: OfficerRequest, code: str) -> bool:
-    return visible_to(request.officer, timezone.localdate(request.at)).filter(code=code).exists()
+def _one_dossier(request: OfficerRequest, asked: Asked) -> str | None:
+    """The code of the one dossier asked for, if the officer may see it."""
+    code, scanned = asked.dossier_code(), asked.followed()
+    if not code and scanned is None:
+        return None
+    wanted = Q(code=code) if code else Q(pk=scanned)
+    seen = visible_to(request.officer, timezone.localdate(request.at))
+    return seen.filter(wanted).values_list("code", flat=True).first()

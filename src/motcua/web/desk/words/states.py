@@ -113,9 +113,11 @@ ACTS: Final[Mapping[ActName, ActWords]] = {
     ActName.RETURN_RESULT: ActWords(
         "tra-ket-qua", _("Trả kết quả"), _("Trả kết quả"), _("Đã trả kết quả hồ sơ %(code)s.")
     ),
-    ActName.STOP: ActWords("dung", _("Dừng giải quyết"), _("Dừng giải quyết"), _("Đã dừng giải quyết hồ sơ %(code)s.")),
+    ActName.STOP: ActWords(
+        "dung", _("Dừng giải quyết hồ sơ"), _("Dừng giải quyết hồ sơ"), _("Đã dừng giải quyết hồ sơ %(code)s.")
+    ),
     ActName.RESUME: ActWords(
-        "tiep-tuc", _("Tiếp tục giải quyết"), _("Tiếp tục giải quyết"), _("Hồ sơ %(code)s được giải quyết tiếp.")
+        "tiep-tuc", _("Giải quyết tiếp hồ sơ"), _("Giải quyết tiếp hồ sơ"), _("Hồ sơ %(code)s được giải quyết tiếp.")
     ),
     ActName.EXTEND: ActWords("gia-han", _("Gia hạn"), _("Gia hạn và xin lỗi"), _("Đã gia hạn hồ sơ %(code)s.")),
 }
