@@ -13,9 +13,10 @@ from motcua.web.desk import kept
 from motcua.web.desk.access import OfficerRequest
 from motcua.web.desk.forms.acts import ActForm, Doing
 from motcua.web.desk.forms.clock import ExtendForm, ResumeForm, StopForm
-from motcua.web.desk.forms.handling import AssignForm, CompleteForm, ResultForm, ReturnForm
+from motcua.web.desk.forms.handling import AssignForm, CompleteForm
 from motcua.web.desk.forms.reasons import ReasonsForm, RefuseForm, SupplementForm
 from motcua.web.desk.forms.reception import AcceptForm
+from motcua.web.desk.forms.results import ResultForm, ReturnForm
 from motcua.web.desk.history import EntryView, history
 from motcua.web.desk.words.refusals import Explanation, explain
 from motcua.web.desk.words.states import ACTS, BY_SLUG, ActWords
