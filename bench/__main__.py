@@ -69,7 +69,7 @@ def read(found: dict[str, Any]) -> Report:
     """Return a script's JSON as a report."""
     if "dues_per_second_per_core" in found:
         return of_deadlines(found)
-    return Report(found["title"], [Row(**row) for row in found["rows"]], found["notes"])
+    return Report(found["title"], [Row(**row) for row in found["rows"]], found["notes"], found["plans"])
 
 
 def of_deadlines(found: dict[str, Any]) -> Report:

@@ -28,6 +28,7 @@ class Report:
     title: str
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)  # the database's plan of a statement that was too slow
     load: tuple[float, float] = (0.0, 0.0)
 
     def add(self, what: str, figure: str, beside: str = "", *, bar: str = "", met: bool | None = None) -> None:
@@ -70,7 +71,7 @@ def as_text(found: Report) -> str:
         verdict = {None: "", True: "met", False: "MISSED"}[row.met]
         judged = f"bar {row.bar}: {verdict}" if row.bar else ""
         lines.append("  ".join(part for part in (f"  {row.what:<{width}}", row.figure, row.beside, judged) if part))
-    return "\n".join([*lines, "", *(f"  {note}" for note in found.notes)])
+    return "\n".join([*lines, "", *(f"  {line}" for line in found.notes + found.plans)])
 
 
 def milliseconds(seconds: float) -> str:

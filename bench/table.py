@@ -63,7 +63,10 @@ def _section(name: str, report: Report) -> str:
     command = f"`python bench/{name}.py`{load}"
     lines = [f"## {report.title}", "", command, "", "| | figure | beside it |", "|---|---|---|"]
     lines += [f"| {_cell(row.what)} | {_cell(row.figure)} | {_cell(row.beside)} |" for row in report.rows]
-    return "\n".join([*lines, "", *(f"{note}\n" for note in report.notes)])
+    plans = (
+        ["The slowest statement behind the missed bar:", "", "```", *report.plans, "```", ""] if report.plans else []
+    )
+    return "\n".join([*lines, "", *(f"{note}\n" for note in report.notes), *(plans if report.plans else [])])
 
 
 def _verdict(row: Row) -> str:

@@ -11,6 +11,7 @@ def _found() -> dict[str, Report]:
     report.add("c", "1 ms", bar="< 5 ms", met=True)
     report.add("d", "9 ms")
     report.notes.append("Seen on a Sunday.")
+    report.plans += ["SELECT 1", "Result"]
     return {"speed": report}
 
 
@@ -30,6 +31,7 @@ def test_every_figure_stands_with_what_is_beside_it_and_the_load() -> None:
     assert "| a \\| b | 7 ms | floor 2 ms |" in text
     assert "| d | 9 ms |  |" in text
     assert "Seen on a Sunday." in text
+    assert "```\nSELECT 1\nResult\n```" in text
 
 
 def test_percentile_is_a_value_that_was_seen() -> None:
