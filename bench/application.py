@@ -1,6 +1,7 @@
 """The product's own Django in a script, pointed at one of this run's databases."""
 
 import os
+from datetime import date, timedelta
 
 import psycopg
 
@@ -58,10 +59,9 @@ def copy_of_city(url: str, purpose: str) -> str:
 
 
 def _found() -> None:
-    from datetime import date, timedelta
+    from tests.factories.dossiers import paper
 
-    from tests.factories import dossiers, procedures
-
+    from bench.procedure import PAPERS, publish
     from motcua.demo.city import found_city
     from motcua.domain.ledger.actions import ensure_partitions
     from motcua.launcher.database import migrate
@@ -70,11 +70,9 @@ def _found() -> None:
     migrate()
     found_city()
     ensure_partitions(first=today - timedelta(days=62), last=today + timedelta(days=62))
-    from bench.people import PAPERS, PROCEDURE
-
-    procedures.procedure(PROCEDURE, limit=(10, "working_day"))
+    publish()
     for key, content in PAPERS:
-        dossiers.paper(key, content)
+        paper(key, content)
 
 
 __all__ = ["address", "city_template", "copy_of_city", "leave", "set_up", "use"]

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import connection
 from tests.factories.dossiers import APPLICANT, REASON, paper
 
-from bench.people import PAPERS, People, Staff
+from bench.people import People, Staff
+from bench.procedure import PAPERS
 from motcua.core.worktime import Limit, Unit
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import HandedIn

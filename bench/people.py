@@ -3,15 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bench.procedure import CODE
 from motcua.domain.accounts.models import Officer
 from motcua.domain.agencies.models import Agency, Level, PostHolder
 from motcua.domain.catalogue.models import ProcedureVersion
-
-PROCEDURE = "9.000001"
-"""Code of the procedure that is measured: ten working days, the default process of its level."""
-
-PAPERS = (("d1", "a"), ("d2", "b"))
-"""Its two papers, with the content of the file that is handed in for each."""
 
 
 @dataclass(frozen=True)
@@ -47,5 +42,5 @@ def people() -> People:
     return People(
         departments=[staff for staff in staffs if staff.agency.kind == Agency.Kind.DEPARTMENT],
         wards=[staff for staff in staffs if staff.agency.level == Level.WARD],
-        version=ProcedureVersion.objects.select_related("procedure").get(procedure__code=PROCEDURE),
+        version=ProcedureVersion.objects.select_related("procedure").get(procedure__code=CODE),
     )

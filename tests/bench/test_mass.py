@@ -4,13 +4,12 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
-from bench import mass, people
+from bench import mass, procedure
 from motcua.demo.city import found_city
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.queries import hands
 from motcua.domain.ledger.models import Event
 from tests.factories.dossiers import paper
-from tests.factories.procedures import procedure
 
 OPEN = 400
 
@@ -18,8 +17,8 @@ OPEN = 400
 @pytest.fixture
 def copied(db: None) -> mass.Offices:
     found_city()
-    procedure(people.PROCEDURE, limit=(10, "working_day"))
-    for key, content in people.PAPERS:
+    procedure.publish()
+    for key, content in procedure.PAPERS:
         paper(key, content)
     offices = mass.moulds()
     mass.copy_until(connection.connection, offices, OPEN)
