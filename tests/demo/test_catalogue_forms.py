@@ -153,6 +153,8 @@ def _text(field: Field, schema: Mapping[str, object], draw: st.DrawFn) -> str:
     }
     if field.widget in fixed:
         return fixed[field.widget]
+    if field.name.endswith("_name"):
+        return draw(st.sampled_from(["Nguyễn Thị Đặng Ước", "Công Tằng Tôn Nữ Lan", "Y Moan"]))
     if "pattern" in schema:
         return draw(st.from_regex(re.compile(str(schema["pattern"]), re.ASCII))).strip()
     return draw(st.sampled_from(["Nguyễn Văn An", "Số 5, ngõ 7", "12/QĐ"]))

@@ -51,6 +51,16 @@ def process(xml: str = LINE, *, key: str = "line", default_for: str = "ward") ->
     return ProcessVersion.objects.create(model=model, number=1, xml=xml, sha256=key, published_at=MONDAY_9)
 
 
+def _content(code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": "Đăng ký khai sinh",
+        "field": {"code": "ho-tich", "name": "Hộ tịch"},
+        "levels": ["ward"],
+        "conditions": [{"id": "c1", "text": "Có mặt khi đăng ký"}],
+    }
+
+
 def procedure(
     code: str = "1.001193",
     *,
@@ -63,7 +73,7 @@ def procedure(
     made = Procedure.objects.create(code=code, field=field)
     version = ProcedureVersion.objects.create(
         procedure=made, number=1, name="Đăng ký khai sinh", folded_name="dang ky khai sinh", ward_level=True,
-        content={"conditions": [{"id": "c1", "text": "Có mặt khi đăng ký"}], **(content or {})},
+        content={**_content(code), **(content or {})},
         content_hash=code, valid_from=MONDAY_9.replace(year=2025),
     )  # fmt: skip
     made.current = version

@@ -64,3 +64,15 @@ def test_a_life_ends_with_the_result_in_the_citizens_hand(city: City, version: P
     assert list(verbs) == [
         (1, "submitted"), (2, "accepted"), (3, "step_completed"), (4, "result_recorded"), (5, "result_returned"),
     ]  # fmt: skip
+
+
+def test_no_step_is_due_after_the_promise(city: City, version: ProcedureVersion) -> None:
+    dossier = accepted(city, version)  # promise: Thursday 09:00; a quarter of it is six working hours
+    done(dossier, "handle", city.ward, "handler", local("2026-06-03T16:00"))
+    assert step_at(dossier, "approve").due_at == local("2026-06-04T09:00")
+
+
+def test_after_a_broken_promise_a_step_has_a_moment_of_its_own(city: City, version: ProcedureVersion) -> None:
+    dossier = accepted(city, version)
+    done(dossier, "handle", city.ward, "handler", local("2026-06-04T10:00"))
+    assert step_at(dossier, "approve").due_at == local("2026-06-05T08:00")  # 90 + 210 minutes, then 60 the next day

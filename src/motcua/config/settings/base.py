@@ -15,6 +15,8 @@ VAR = Path(os.environ.get("MOTCUA_VAR", ROOT / "var"))
 SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY", "")
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# Header in which a proxy of ours names the client, such as X-Real-IP. Empty: clients come straight to this server.
+CLIENT_HEADER = os.environ.get("MOTCUA_CLIENT_HEADER", "")
 BASE_URL = os.environ.get("MOTCUA_BASE_URL", "http://localhost:8000")
 
 # Rings and app order: see DESIGN §2. The list runs from low to high.
@@ -44,7 +46,7 @@ MIDDLEWARE = [
     "motcua.web.components.security.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.web.components.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -78,6 +80,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "motcua.web.components.errors.stale_form"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -183,9 +183,11 @@ def due_at(
         return due(calendar, at, _SAME_DAY).due
     if node.rules.act is Act.RETURN_RESULT:
         return _return_by(dossier, calendar, at)
-    if node.rules.share and dossier.limit_minutes:
-        return calendar.add_working_minutes(at, max(1, round(node.rules.share * dossier.limit_minutes)))
-    return dossier.due_at
+    if not node.rules.share or not dossier.limit_minutes:
+        return dossier.due_at
+    share = calendar.add_working_minutes(at, max(1, round(node.rules.share * dossier.limit_minutes)))
+    # No step may be in time when the promise is not; once the promise is broken a step still has a moment of its own.
+    return min(share, dossier.due_at) if dossier.due_at > at else share
 
 
 def _return_by(dossier: Dossier, calendar: WorkCalendar, at: datetime) -> datetime:

@@ -9,6 +9,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
+from motcua.domain.catalogue.forms import form_of
 from motcua.domain.catalogue.models import ChannelKind, RequiredDocument
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import (
@@ -223,16 +224,23 @@ def _files(papers: Sequence[SubmittedDocument]) -> tuple[ReceivedFile, ...]:
     )
 
 
+def _questions(version_id: int) -> dict[str, str]:
+    """Each question of the form with its page, so that "date of birth" says whose."""
+    pages = form_of(version_id).pages
+    return {field.name: f"{page.title.vi}: {field.label.vi}" for page in pages for field in page.fields}
+
+
 def _reasons(dossier: Dossier, reasons: Sequence[ActReason]) -> tuple[contexts.Reason, ...]:
     """Reasons in the words of the published procedure: the paper's name rather than its key."""
     version = dossier.procedure_version
     papers = dict(RequiredDocument.objects.filter(version=version).values_list("key", "name"))
     conditions = {str(item["id"]): item["text"] for item in version.content.get("conditions") or []}
-    fields = (version.content.get("form") or {}).get("ui") or {}
     names = {
         ReasonTarget.DOCUMENT: papers,
         ReasonTarget.CONDITION: conditions,
-        ReasonTarget.ANSWER: {key: hint.get("label", key) for key, hint in fields.items()},
+        ReasonTarget.ANSWER: {
+            field.name: field.label.vi for page in form_of(version.pk).pages for field in page.fields
+        },
     }
     return tuple(
         contexts.Reason(

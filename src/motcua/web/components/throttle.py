@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from motcua.domain.accounts.attempts import count_attempt, forget_attempts, take_back_attempt
@@ -25,8 +26,9 @@ class Bound:
 
 
 def client_of(request: HttpRequest) -> str:
-    """The address the request came from, as the server in front of us tells it."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The address the request came from; behind a proxy the one its header names (MOTCUA_CLIENT_HEADER)."""
+    named = request.headers.get(settings.CLIENT_HEADER, "") if settings.CLIENT_HEADER else ""
+    return named or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def take(subject: str, bounds: Sequence[Bound]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from motcua.core.search.folding import fold
 from motcua.domain.catalogue.content import Content
@@ -145,9 +146,11 @@ def _case(case: Case) -> CaseView:
 def _paper(paper: DocumentContent) -> PaperView:
     counts = []
     if paper.originals:
-        counts.append(_("%(count)s bản chính") % {"count": paper.originals})
+        counts.append(
+            ngettext("%(count)s bản chính", "%(count)s bản chính", paper.originals) % {"count": paper.originals}
+        )
     if paper.copies:
-        counts.append(_("%(count)s bản sao") % {"count": paper.copies})
+        counts.append(ngettext("%(count)s bản sao", "%(count)s bản sao", paper.copies) % {"count": paper.copies})
     return PaperView(
         key=paper.id,
         name=paper.name,

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from motcua.domain.documents.media import Kind, MediaType
 from motcua.domain.documents.refusals import FileRefused
@@ -125,11 +125,11 @@ ACTS: Final[Mapping[Verb, Promise]] = {
     Verb.SUBMITTED: gettext_lazy("Đã nộp hồ sơ"),
     Verb.ACCEPTED: gettext_lazy("Đã tiếp nhận hồ sơ"),
     Verb.REFUSED: gettext_lazy("Không tiếp nhận hồ sơ"),
-    Verb.SUPPLEMENT_REQUESTED: gettext_lazy("Yêu cầu bổ sung"),
+    Verb.SUPPLEMENT_REQUESTED: pgettext_lazy("event", "Yêu cầu bổ sung"),
     Verb.SUPPLIED: gettext_lazy("Đã nhận bổ sung"),
     Verb.ASSIGNED: gettext_lazy("Đã giao người xử lý"),
     Verb.STEP_COMPLETED: gettext_lazy("Xong một bước"),
-    Verb.RESULT_RECORDED: gettext_lazy("Đã có kết quả"),
+    Verb.RESULT_RECORDED: gettext_lazy("Lãnh đạo đã quyết định"),
     Verb.RESULT_RETURNED: gettext_lazy("Đã trả kết quả"),
     Verb.WITHDRAWN: gettext_lazy("Đã rút hồ sơ"),
     Verb.STOPPED: gettext_lazy("Dừng giải quyết"),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from motcua.domain.catalogue.forms import form_of
 from motcua.domain.catalogue.models import RequiredDocument
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import ActReason, ReasonTarget
@@ -32,7 +33,7 @@ def check_reasons(act: Act, reasons: Sequence[Reason]) -> None:
     known = {
         ReasonTarget.DOCUMENT: set(RequiredDocument.objects.filter(version=version).values_list("key", flat=True)),
         ReasonTarget.CONDITION: {str(item.get("id")) for item in version.content.get("conditions") or []},
-        ReasonTarget.ANSWER: set(((version.content.get("form") or {}).get("ui") or {}).keys()),
+        ReasonTarget.ANSWER: {field.name for page in form_of(version.pk).pages for field in page.fields},
     }
     for reason in reasons:
         if min(len(reason.problem.strip()), len(reason.remedy.strip())) < _ENOUGH_WORDS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -9,13 +10,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.domain.catalogue.forms import form_of
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import Reason
 from motcua.domain.dossiers.models import ReasonTarget
 from motcua.domain.dossiers.queries import DossierPage
 from motcua.domain.dossiers.refusals import Why
+from motcua.web.components.languages import page_language
 from motcua.web.desk.forms.acts import DAY_FORMATS, UNREADABLE_DAY, ActForm, Doing
 from motcua.web.desk.forms.review_day import closing_of
+from motcua.web.desk.words.refusals import explain
 from motcua.web.desk.words.states import TARGETS, Words
 
 MOST_ROWS: Final = 12
@@ -50,11 +54,15 @@ class TargetGroup:
 def target_groups(page: DossierPage) -> tuple[TargetGroup, ...]:
     """Everything the published procedure names: papers, conditions, questions of the form."""
     content = page.dossier.procedure_version.content
-    questions = ((content.get("form") or {}).get("ui") or {}).items()
+    language = page_language()
     named: Mapping[ReasonTarget, list[tuple[str, str]]] = {
         ReasonTarget.DOCUMENT: [(paper.key, paper.name) for paper in page.papers],
         ReasonTarget.CONDITION: [(str(item["id"]), item["text"]) for item in content.get("conditions") or []],
-        ReasonTarget.ANSWER: [(key, hint.get("label", key)) for key, hint in questions],
+        ReasonTarget.ANSWER: [
+            (field.name, f"{asked.title.in_language(language)}: {field.label.in_language(language)}")
+            for asked in form_of(page.dossier.procedure_version_id).pages
+            for field in asked.fields
+        ],
     }
     return tuple(
         TargetGroup(TARGETS[target], tuple((f"{target.value}:{key}", name) for key, name in items))
@@ -176,6 +184,13 @@ class SupplementForm(ReasonsForm):
         error_messages={"invalid": UNREADABLE_DAY},
         widget=forms.DateInput(attrs={"class": "govuk-input--width-10"}),
     )
+
+    def clean_answer_by(self) -> date | None:
+        """A day that has passed is refused before the letter is shown."""
+        day: date | None = self.cleaned_data.get("answer_by")
+        if day is not None and closing_of(day) <= self.doing.at:
+            raise forms.ValidationError(str(explain(Why.DATE_NOT_AHEAD).next_step))
+        return day
 
     def perform(self) -> None:
         """Ask for a supplement."""
