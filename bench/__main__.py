@@ -14,7 +14,7 @@ from typing import Any
 
 from bench import table
 from bench.processor import load
-from bench.report import Report, Row, as_text
+from bench.report import Report, Row, as_text, leave_in_order
 from bench.server import SERVER, durability, durable_server
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,6 +31,7 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.write and (asked.tiny or asked.scripts):
         parser.error("the table is written from a whole run at full size only")
+    leave_in_order()
     began = time.monotonic()
     with durable_server() as url:
         server = durability(url)
@@ -48,21 +49,30 @@ def run(name: str, url: str, *, tiny: bool) -> Report | None:
     if tiny and name != "deadlines":
         command.append("--tiny")
     before = load()
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=os.environ | {SERVER: url}, capture_output=True, text=True, timeout=_LONGEST,
-            check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        print(f"{name}: not finished after {_LONGEST} seconds\n", flush=True)
+    code, said, complaint = finished(command, os.environ | {SERVER: url})
+    if code != 0:
+        print(f"{name}: {complaint}\n", flush=True)
         return None
-    if done.returncode != 0:
-        print(f"{name}: failed\n{done.stderr}\n", flush=True)
-        return None
-    report = read(json.loads(done.stdout.splitlines()[-1]))
+    report = read(json.loads(said.splitlines()[-1]))
     report.load = (before, load())
     print(f"{as_text(report)}\n", flush=True)
     return report
+
+
+def finished(command: list[str], environment: dict[str, str]) -> tuple[int, str, str]:
+    """Run a script to its end; return its code and what it printed. It is stopped in order when we are stopped."""
+    script = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        said, complaint = script.communicate(timeout=_LONGEST)
+    except subprocess.TimeoutExpired:
+        complaint = f"not finished after {_LONGEST} seconds"
+        return 1, "", complaint
+    finally:
+        script.terminate()
+        script.wait(timeout=60)
+    return script.returncode, said, f"failed\n{complaint}"
 
 
 def read(found: dict[str, Any]) -> Report:

@@ -4,6 +4,8 @@ import argparse
 import json
 import os
 import platform
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
@@ -57,10 +59,16 @@ def run(description: str | None, measure: Callable[[bool], Report]) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--tiny", action="store_true", help="only show that it runs: the figures mean nothing")
     asked = parser.parse_args()
+    leave_in_order()
     before = load()
     found = measure(asked.tiny)
     found.load = (before, load())
     print(json.dumps(asdict(found), ensure_ascii=False) if asked.json else as_text(found))
+
+
+def leave_in_order() -> None:
+    """Let a request to stop end this process like Ctrl-C does: what it started is stopped, its folders go."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def as_text(found: Report) -> str:

@@ -36,7 +36,8 @@ def run(url: str, *, seconds: float) -> Sustained:
     context = multiprocessing.get_context("spawn")
     ready, done = context.Barrier(PROCESSES), context.Queue()
     workers = [
-        context.Process(target=_work, args=(url, name, place, seconds, ready, done)) for place in range(PROCESSES)
+        context.Process(target=_work, args=(url, name, place, seconds, ready, done), daemon=True)
+        for place in range(PROCESSES)
     ]
     for worker in workers:
         worker.start()
