@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='step',
-            index=models.Index(condition=models.Q(('holder', 'post'), ('state', 'open')), fields=['post', 'due_at'], name='hand_of_post'),
+            index=models.Index(condition=models.Q(('state', 'open')), fields=['post', 'holder', 'due_at'], name='hand_of_post'),
         ),
         migrations.AddIndex(
             model_name='step',

@@ -82,7 +82,7 @@ class Step(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["post", "due_at"], condition=Q(state="open", holder="post"), name="hand_of_post"),
+            models.Index(fields=["post", "holder", "due_at"], condition=Q(state="open"), name="hand_of_post"),
             models.Index(
                 fields=["due_at"],
                 condition=Q(state="open", late_told_at=None) & ~Q(holder="siblings"),

@@ -10,6 +10,7 @@ from motcua.domain.dossiers.queries import Filters, desk_home
 from motcua.domain.dossiers.queries import worklist as work_of
 from motcua.domain.dossiers.queries.choices import own_posts, work_choices
 from motcua.domain.dossiers.queries.outbox import dead_notices, failed_jobs
+from motcua.domain.dossiers.queries.worklist import work_posts
 from motcua.web.components.calendar_words import day, weekday
 from motcua.web.components.paging import Pager
 from motcua.web.components.rendering import wants_fragment
@@ -49,7 +50,8 @@ def worklist(request: OfficerRequest) -> HttpResponse:
     if code := _one_dossier(request, asked):
         return lead_to(request, "desk:dossier", code)
     offset = (asked.page - 1) * PAGE_ROWS
-    found = work_of(request.officer, at=request.at, filters=asked.filters, offset=offset, limit=PAGE_ROWS)
+    posts = work_posts(request.officer, request.at)
+    found = work_of(request.officer, at=request.at, filters=asked.filters, offset=offset, limit=PAGE_ROWS, posts=posts)
     context = {
         "asked": asked,
         "found": found,
@@ -57,7 +59,7 @@ def worklist(request: OfficerRequest) -> HttpResponse:
         "pager": Pager(asked.page, PAGE_ROWS, found.total, asked.tidy),
         "order": order_select(asked),
         "at": request.at,
-        "selects": selects(asked, work_choices(request.officer, at=request.at)),
+        "selects": selects(asked, work_choices(posts)),
     }
     response = render_desk(request, "desk/worklist.html", context, fragment="results")
     if wants_fragment(request):
