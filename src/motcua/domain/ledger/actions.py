@@ -1,7 +1,7 @@
 """Writing to the ledger. Nothing here, or anywhere, updates or deletes an event: the database forbids it."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -62,7 +62,7 @@ def append(
         payload=payload,
     )
     digest = event_hash(sealed, head.hash)
-    Event(**asdict(sealed), prev_hash=head.hash, hash=digest).save(force_insert=True)
+    Event(**sealed.fields(), prev_hash=head.hash, hash=digest).save(force_insert=True)
     return Head(head.authority, head.opened_month, head.dossier_id, sealed.seq, digest)
 
 

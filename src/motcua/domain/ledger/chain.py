@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -28,6 +28,10 @@ class Sealed:
     payload_version: int
     payload: Any
 
+    def fields(self) -> dict[str, Any]:
+        """Return the fields by name, the payload not copied (`dataclasses.asdict` would, at a tenth of an act)."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
@@ -39,7 +43,7 @@ def _plain(value: Any) -> Any:
 
 def canonical(event: Sealed) -> bytes:
     """Return the canonical form: JSON, keys sorted, no spaces, UTF-8, instants in UTC with microseconds."""
-    text = json.dumps(asdict(event), default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(event.fields(), default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()
 
 
