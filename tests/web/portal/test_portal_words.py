@@ -12,6 +12,7 @@ from motcua.domain.dossiers.actions.supplements import supply
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.refusals import CannotSubmit, CannotSupply, Why
 from motcua.domain.ledger.models import Verb
+from motcua.web.components import file_words
 from motcua.web.portal import words
 from motcua.web.portal.life_events import LIFE_EVENTS
 
@@ -27,7 +28,7 @@ DETAILS: dict[Reason, dict[str, str | int]] = {
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_refusal_of_a_file_names_it_and_says_what_to_do(reason: Reason) -> None:
-    sentence = words.file_refusal(FileRefused(reason, name="hóa đơn.pdf", **DETAILS.get(reason, {})))
+    sentence = file_words.file_refusal(FileRefused(reason, name="hóa đơn.pdf", **DETAILS.get(reason, {})))
     assert "“hóa đơn.pdf”" in sentence
     assert "ãy " in sentence
     assert "%(" not in sentence
@@ -35,13 +36,13 @@ def test_every_refusal_of_a_file_names_it_and_says_what_to_do(reason: Reason) ->
 
 @pytest.mark.parametrize("kind", [Kind.HEIC, Kind.OLD_OFFICE, Kind.ARCHIVE, Kind.ZIP])
 def test_common_foreign_types_get_advice_of_their_own(kind: Kind) -> None:
-    plain = words.file_refusal(FileRefused(Reason.UNKNOWN_TYPE, name="a", found="unknown"))
-    assert words.file_refusal(FileRefused(Reason.UNKNOWN_TYPE, name="a", found=kind.value)) != plain
+    plain = file_words.file_refusal(FileRefused(Reason.UNKNOWN_TYPE, name="a", found="unknown"))
+    assert file_words.file_refusal(FileRefused(Reason.UNKNOWN_TYPE, name="a", found=kind.value)) != plain
 
 
 def test_sizes_in_a_refusal_are_read_by_people() -> None:
     refused = FileRefused(Reason.TOO_LARGE, name="a.pdf", limit=20 * 1024 * 1024)
-    assert "20 MB" in words.file_refusal(refused)
+    assert "20 MB" in file_words.file_refusal(refused)
 
 
 @pytest.mark.parametrize("verb", Verb)

@@ -13,7 +13,7 @@ from motcua.domain.documents.models import StoredFile
 from motcua.domain.documents.names import display_name
 from motcua.domain.documents.refusals import FileRefused
 from motcua.domain.dossiers.actions.drafts import MOST_FILES
-from motcua.web.portal.words import file_refusal
+from motcua.web.components.file_words import file_refusal
 
 
 @dataclass(frozen=True, slots=True)
