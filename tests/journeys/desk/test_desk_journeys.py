@@ -11,7 +11,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.factories import procedures
 from tests.factories.city import MONDAY_9, City, city
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, go_through
 from tests.web.desk.offices import act_url, handed_in, open_step, taken_in, url
 from tests.web.portal.published import published
 from tests.web.portal.walking import picture
@@ -333,17 +333,17 @@ def test_the_counter_is_accessible_with_and_without_errors(
 
     sign_in(page, site, town.ward.officers["reception"])
     page.goto(f"{site}{DESK}tiep-nhan/?q=khai sinh")
-    page.get_by_role("button", name="Đăng ký khai sinh 1.001193").click()
+    go_through(page.get_by_role("button", name="Đăng ký khai sinh 1.001193"))
     look("questions")
-    page.get_by_role("button", name="Tiếp: giấy tờ").click()
+    go_through(page.get_by_role("button", name="Tiếp: giấy tờ"))
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     look("questions, wrong")
-    page.get_by_role("link", name="2. Giấy tờ").click()
+    go_through(page.get_by_role("link", name="2. Giấy tờ"))
     look("papers")
-    page.get_by_role("button", name="Tiếp: kiểm tra").click()
+    go_through(page.get_by_role("button", name="Tiếp: kiểm tra"))
     look("papers, missing")
-    page.get_by_role("link", name="3. Kiểm tra và tiếp nhận").click()
+    go_through(page.get_by_role("link", name="3. Kiểm tra và tiếp nhận"))
     look("check")
-    page.get_by_role("button", name="Tiếp nhận và in giấy hẹn").click()
+    go_through(page.get_by_role("button", name="Tiếp nhận và in giấy hẹn"))
     look("check, wrong")
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

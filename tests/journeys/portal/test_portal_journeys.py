@@ -10,7 +10,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 from tests.factories import procedures
 from tests.factories.city import City, city
-from tests.journeys.conftest import DESKTOP, PHONE
+from tests.journeys.conftest import DESKTOP, PHONE, go_through
 from tests.web.portal.published import document, published
 from tests.web.portal.walking import picture
 
@@ -265,28 +265,28 @@ def test_every_page_of_an_application_is_accessible_with_and_without_errors(
         found[name] = audit(page) + does_not_fit(page)
 
     page.goto(f"{site}/thu-tuc/1.001193/nop/")
-    page.get_by_role("button", name="Bắt đầu").click()
+    go_through(page.get_by_role("button", name="Bắt đầu"))
     look("start, wrong")
     page.select_option("#co-quan", label="Phường Ba Đình")
-    page.get_by_role("button", name="Bắt đầu").click()
-    page.get_by_role("button", name="Lưu và tiếp tục").click()
+    go_through(page.get_by_role("button", name="Bắt đầu"))
+    go_through(page.get_by_role("button", name="Lưu và tiếp tục"))
     look("question, wrong")
     answer_everything(page, site)
     look("papers")
-    page.get_by_role("button", name="Tiếp tục", exact=True).click()
+    go_through(page.get_by_role("button", name="Tiếp tục", exact=True))
     look("papers, wrong")
     page.get_by_role("link", name="Giấy chứng sinh").last.click()
     page.set_input_files("#tep", paper)
     page.get_by_role("button", name="Tải lên").click()
     expect(page.locator(".mc-file__name")).to_be_visible()
     look("paper")
-    page.get_by_role("button", name="Lưu và tiếp tục").click()
-    page.get_by_role("button", name="Tiếp tục", exact=True).click()
+    go_through(page.get_by_role("button", name="Lưu và tiếp tục"))
+    go_through(page.get_by_role("button", name="Tiếp tục", exact=True))
     look("check")
-    page.get_by_role("link", name="Để làm tiếp sau").click()
+    go_through(page.get_by_role("link", name="Để làm tiếp sau"))
     look("later")
-    page.get_by_role("link", name="Làm tiếp bây giờ").click()
-    page.get_by_role("button", name="Nộp hồ sơ").click()
+    go_through(page.get_by_role("link", name="Làm tiếp bây giờ"))
+    go_through(page.get_by_role("button", name="Nộp hồ sơ"))
     look("proof")
     dossier = Dossier.objects.get()
     for part in ("", "rut/"):
