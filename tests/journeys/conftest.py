@@ -17,7 +17,7 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 
 
 def go_through(control: Locator) -> None:
-    """Press what leads to another document and wait until that one is there: nothing may look at a page half replaced."""
+    """Press what leads to another document and wait until that one is there: no look at one half replaced."""
     with control.page.expect_event("load"):
         control.click()
 
