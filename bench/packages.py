@@ -1,6 +1,6 @@
 """Packages only the measurements need, installed beside the product's own: `requirements/bench.txt`, with hashes.
 
-The list holds django-viewflow and what it needs beyond requirements/dev.txt (Django and SpiffWorkflow are there).
+The list holds the peers (viewflow, bm25s, tantivy) and all they need; `make lock` writes it.
 """
 
 import hashlib

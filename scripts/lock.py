@@ -14,7 +14,11 @@ from motcua.launcher.node import find_node
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / "build" / "lock-tools"
-EXPORTS = {"runtime": ["--group", "build"], "dev": ["--group", "build", "--group", "dev"]}
+EXPORTS = {
+    "runtime": ["--no-default-groups", "--group", "build"],
+    "dev": ["--no-default-groups", "--group", "build", "--group", "dev"],
+    "bench": ["--only-group", "bench"],
+}
 
 
 def main() -> None:
@@ -31,7 +35,7 @@ def main() -> None:
         subprocess.run([uv, "lock", "-q"], cwd=folder, env=environment, check=True)
         for level, groups in EXPORTS.items():
             target = ROOT / "requirements" / f"{level}.txt"
-            options = ["--frozen", "--no-default-groups", "--no-emit-project", "--no-header", "--no-annotate", *groups]
+            options = ["--frozen", "--no-emit-project", "--no-header", "--no-annotate", *groups]
             subprocess.run([uv, "export", "-q", *options, "-o", target], cwd=folder, env=environment, check=True)
             sys.stdout.write(f"wrote {target.relative_to(ROOT)}\n")
     node = find_node()
