@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.factories.city import MONDAY_9, City, hired
 from tests.web.desk.conftest import SignIn
 from tests.web.desk.offices import (
+    ANSWERS,
     TYPED,
     act_url,
     decided,
@@ -327,6 +328,55 @@ def test_the_result_is_handed_over(town: City, birth: ProcedureVersion, leader: 
 
     assert response.status_code == 302
     assert fresh(dossier).status == Status.RETURNED
+
+
+WISHES = ANSWERS | {"request_details": "Xin cấp", "result_address": "12 Ngọc Hà, Hà Nội"}
+
+
+def wished(way: str) -> dict[str, Any]:
+    return {**WISHES, "result_delivery": way}
+
+
+def test_a_result_awaited_as_a_file_is_not_recorded_without_one(town: City, leader: Client) -> None:
+    dossier = decided(town, published(form=None), answers=wished("electronic"))
+    address = act_url(dossier, "ghi-ket-qua")
+
+    shown = page_of(leader, address).one("main").text
+    without = sent(leader, address, outcome="approve", name="Giấy khai sinh")
+    refused = sent(leader, address, outcome="reject", name="Văn bản trả lời")
+
+    assert "Người nộp muốn nhận Bản điện tử" in shown
+    assert errors_of(read_page(without.content)) == ["Người nộp chọn nhận bản điện tử: đính kèm tệp kết quả."]
+    assert refused.status_code == 302, "a written refusal may be on paper"
+
+
+def test_handing_over_shows_where_the_result_is_to_go(town: City, leader: Client, sign_in: SignIn) -> None:
+    dossier = decided(town, published(form=None), answers=wished("post"))
+    sent(leader, act_url(dossier, "ghi-ket-qua"), outcome="approve", name="Giấy khai sinh")
+
+    shown = page_of(sign_in(town.ward.officers["return"]), act_url(dossier, "tra-ket-qua")).one("main").text
+
+    assert "12 Ngọc Hà, Hà Nội" in shown
+    assert "Gửi kết quả theo địa chỉ" in shown
+
+
+@pytest.mark.parametrize(
+    ("way", "words", "others"),
+    [
+        ("post", "12 Ngọc Hà, Hà Nội", "Đăng ký nhận kết quả tại"),
+        ("electronic", "Bản điện tử", "12 Ngọc Hà"),
+        ("service_point", "Đăng ký nhận kết quả tại: Cơ quan H26.1", "12 Ngọc Hà"),
+    ],
+)
+def test_the_receipt_names_the_way_the_applicant_chose(
+    town: City, desk: Client, way: str, words: str, others: str
+) -> None:
+    dossier = taken_in(town, published(form=None), answers=wished(way))
+
+    paper = page_of(desk, f"{url(dossier)}giay-hen/").one("article").text
+
+    assert words in paper
+    assert others not in paper
 
 
 def test_handling_stops_until_a_day_and_goes_on(town: City, birth: ProcedureVersion, leader: Client) -> None:

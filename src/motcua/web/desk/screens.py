@@ -9,8 +9,10 @@ from django.http import Http404
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries import ActName, ActOption, DossierPage, dossier_page
 from motcua.domain.dossiers.refusals import Why
+from motcua.web.components.languages import page_language
 from motcua.web.desk import kept
 from motcua.web.desk.access import OfficerRequest
+from motcua.web.desk.delivery import delivery_wish
 from motcua.web.desk.forms.acts import ActForm, Doing
 from motcua.web.desk.forms.clock import ExtendForm, ResumeForm, StopForm
 from motcua.web.desk.forms.handling import AssignForm, CompleteForm
@@ -79,7 +81,9 @@ class Screen:
 
     def context(self) -> dict[str, Any]:
         """What the page needs."""
-        return {"screen": self, "form": self.form.view(), "dossier": self.page.dossier}
+        dossier = self.page.dossier
+        wish = delivery_wish(dossier, page_language())
+        return {"screen": self, "form": self.form.view(), "dossier": dossier, "wish": wish}
 
     def _read_anew(self) -> None:
         found = dossier_page(self.request.officer, self.page.dossier.code, at=self.request.at)

@@ -12,6 +12,7 @@ from motcua.domain.documents.models import StoredFile
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.models import Result
 from motcua.domain.dossiers.refusals import Why
+from motcua.web.desk.delivery import delivery_wish
 from motcua.web.desk.forms.acts import ActForm, Doing
 from motcua.web.desk.forms.handling import CHOOSE_OUTCOME, questions_of
 from motcua.web.desk.words.states import OUTCOMES
@@ -57,7 +58,13 @@ class ResultForm(ActForm):
         found = dict(self.cleaned_data)
         if found.get("outcome") in Result.Outcome.values and not found.get("name"):
             self.add_error("name", _("Ghi tên giấy tờ kết quả, ví dụ “Giấy khai sinh”."))
+        if found.get("outcome") == Result.Outcome.APPROVED and not found.get("file") and self._awaits_file():
+            self.add_error("file", _("Người nộp chọn nhận bản điện tử: đính kèm tệp kết quả."))
         return found
+
+    def _awaits_file(self) -> bool:
+        wish = delivery_wish(self.doing.page.dossier, "vi")
+        return wish is not None and wish.is_electronic
 
     def perform(self) -> None:
         """Store the file, then record the result."""

@@ -10,6 +10,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.counter import ReceiptFacts
 from motcua.web.components import amounts, calendar_words
 from motcua.web.components.qr import qr_svg
+from motcua.web.desk.delivery import DeliveryWish, delivery_wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class ReceiptView:
     limit: str
     received: str
     promise: str
+    wish: DeliveryWish | None
 
 
 def receipt_view(facts: ReceiptFacts, address: str) -> ReceiptView:
@@ -54,8 +56,5 @@ def _in_vietnamese(facts: ReceiptFacts, address: str) -> ReceiptView:
         limit=amounts.limit(dossier.limit_value, dossier.limit_unit),
         received=calendar_words.moment(dossier.received_at),
         promise=calendar_words.moment(dossier.due_at),
+        wish=delivery_wish(dossier, "vi"),
     )
-
-
-def _handed(name: str, *, is_scan: bool) -> str:
-    return _("bản điện tử %(name)s") % {"name": name} if is_scan else name
