@@ -262,7 +262,7 @@ def test_what_was_typed_survives_the_end_of_the_session(
     page.get_by_label("Tạm dừng, đến ngày xem lại").check()
     page.fill("#ground", "Chờ kết luận của cơ quan thanh tra")
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Dừng giải quyết hồ sơ").click()
+    page.get_by_role("button", name="Xem trước điều sẽ xảy ra").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Phiên làm việc đã hết, không mất gì cả")
     assert officer.account is not None
     page.fill("#username", officer.account.username)

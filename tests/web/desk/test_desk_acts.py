@@ -33,6 +33,7 @@ from tests.web.portal.walking import picture
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.dossiers.models import ActReason, ClockPause, Holder, Result, Status
 from motcua.domain.ledger.models import Verb
+from motcua.domain.notices.models import Notice
 
 CHANNEL: dict[str, Any] = {"channel": "online", "fees": [], "note": None}
 
@@ -382,20 +383,71 @@ def test_the_receipt_names_the_way_the_applicant_chose(
 def test_handling_stops_until_a_day_and_goes_on(town: City, birth: ProcedureVersion, leader: Client) -> None:
     dossier = taken_in(town, birth)
 
-    missing = sent(leader, f"{url(dossier)}lam/dung/", kind="until", ground="Chờ kết luận thanh tra")
-    sent(leader, f"{url(dossier)}lam/dung/", kind="until", until="15/6/2026", ground="Chờ kết luận thanh tra")
+    missing = sent(leader, f"{url(dossier)}lam/dung/", kind="until", ground="Chờ kết luận thanh tra", viec="xem")
+    sent(
+        leader, f"{url(dossier)}lam/dung/", kind="until", until="15/6/2026", ground="Chờ kết luận thanh tra", viec="gui"
+    )
     stopped = fresh(dossier).status
-    sent(leader, f"{url(dossier)}lam/tiep-tuc/")
+    sent(leader, f"{url(dossier)}lam/tiep-tuc/", viec="gui")
 
     assert errors_of(read_page(missing.content)) == ["Nhập ngày xem lại, ví dụ 27/3/2026."]
     assert stopped == Status.STOPPED
     assert fresh(dossier).status == Status.IN_PROGRESS
 
 
+def test_a_forecast_tells_promise_hand_and_letter_and_does_nothing(
+    town: City, birth: ProcedureVersion, leader: Client
+) -> None:
+    dossier = taken_in(town, birth)
+    address = f"{url(dossier)}lam/gia-han/"
+    before = (verbs(dossier), Notice.objects.count(), fresh(dossier).due_at)
+
+    forecast = read_page(
+        sent(leader, address, value="2", unit="working_day", reason="Chờ xác minh ở nơi khác", viec="xem").content
+    ).one("main")
+
+    facts = forecast.one(cls="mc-desk-facts").text
+    assert "Hẹn trả mới 09:00 thứ Hai 08/06/2026" in facts
+    assert "H26.1" in facts
+    letter = forecast.one(cls="mc-letter").text
+    assert "Chờ xác minh ở nơi khác" in letter
+    assert "08/06/2026" in letter
+    assert (verbs(dossier), Notice.objects.count(), fresh(dossier).due_at) == before
+    leader.post(address, {**forecast.one("form").values(), "viec": "gui"})
+    assert fresh(dossier).due_at != before[2]
+
+
+def test_a_forecast_of_a_step_can_be_taken_back_without_doing_it(
+    town: City, birth: ProcedureVersion, handler: Client
+) -> None:
+    dossier = taken_in(town, birth)
+    address = act_url(dossier, "hoan-thanh")
+
+    forecast = read_page(sent(handler, address, viec="xem").content).one("main")
+    back = handler.post(address, {**forecast.one("form").values(), "viec": "sua"})
+
+    assert "Phê duyệt: Lãnh đạo phê duyệt H26.1" in forecast.one(cls="mc-desk-facts").text
+    assert back.status_code == 200
+    assert verbs(dossier) == ["submitted", "accepted"]
+
+
+def test_a_forecast_of_what_is_refused_says_why_beside_the_field(
+    town: City, birth: ProcedureVersion, leader: Client
+) -> None:
+    dossier = taken_in(town, birth)
+
+    page = read_page(
+        sent(leader, f"{url(dossier)}lam/dung/", kind="until", until="1/1/2020", ground="Chờ", viec="xem").content
+    )
+
+    assert errors_of(page) == ["Chọn một ngày sau hôm nay."]
+    assert verbs(dossier) == ["submitted", "accepted"]
+
+
 def test_handling_stops_for_good(town: City, birth: ProcedureVersion, leader: Client) -> None:
     dossier = taken_in(town, birth)
 
-    sent(leader, f"{url(dossier)}lam/dung/", kind="final", ground="Người nộp đã mất")
+    sent(leader, f"{url(dossier)}lam/dung/", kind="final", ground="Người nộp đã mất", viec="gui")
 
     assert not fresh(dossier).is_open
 
@@ -405,7 +457,7 @@ def test_the_promise_moves_once(town: City, birth: ProcedureVersion, leader: Cli
     address = f"{url(dossier)}lam/gia-han/"
     data = {"value": "2", "unit": "working_day", "reason": "Chờ xác minh ở nơi khác"}
 
-    sent(leader, address, **data)
+    sent(leader, address, **data, viec="gui")
     moved = fresh(dossier).due_at
     again = leader.get(address)
 

@@ -118,7 +118,7 @@ def dossier_view(page: DossierPage, *, at: datetime) -> DossierView:
         ended=ended_view(dossier),
         answers=answers_of(dossier),
         papers=_papers(page),
-        hands=tuple(_hand(dossier, hand, at) for hand in page.hands),
+        hands=tuple(hand_view(dossier, hand, at) for hand in page.hands),
         entries=history(page),
         steps=process_steps(dossier.process_version_id, current=page.nodes_now, done=done),
         acts=tuple(act for act in acts if act.why is None),
@@ -163,7 +163,8 @@ def _file(dossier: Dossier, file: StoredFile | None, name: str) -> FileView | No
     )
 
 
-def _hand(dossier: Dossier, hand: Hand, at: datetime) -> HandView:
+def hand_view(dossier: Dossier, hand: Hand, at: datetime) -> HandView:
+    """A hand in words. The dossier comes with its application and resolving agency."""
     due = step_due_view(dossier, hand.due_at, at=at)
     if hand.holder == Holder.CITIZEN:
         return HandView(hand, str(HOLDERS[Holder.CITIZEN]), dossier.application.phone, due)

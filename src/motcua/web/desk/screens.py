@@ -13,6 +13,7 @@ from motcua.web.components.languages import page_language
 from motcua.web.desk import kept
 from motcua.web.desk.access import OfficerRequest
 from motcua.web.desk.delivery import delivery_wish
+from motcua.web.desk.forecast import Forecast, forecast
 from motcua.web.desk.forms.acts import ActForm, Doing
 from motcua.web.desk.forms.clock import ExtendForm, ResumeForm, StopForm
 from motcua.web.desk.forms.handling import AssignForm, CompleteForm
@@ -73,6 +74,15 @@ class Screen:
         if self.form.refusal is not None:
             self._read_anew()
         return False
+
+    def rehearse(self) -> Forecast | None:
+        """What the act would lead to; None where it cannot be done, which the form then says."""
+        found = self.form.rehearse()
+        if found is None:
+            if self.form.refusal is not None:
+                self._read_anew()
+            return None
+        return forecast(self.page, found, at=self.request.at)
 
     def tell_last_act(self) -> None:
         """Before an act that cannot be done: say who did the last one, and when."""

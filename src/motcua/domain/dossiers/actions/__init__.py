@@ -9,6 +9,7 @@ from motcua.domain.dossiers.actions.ending import extend, resume, stop, withdraw
 from motcua.domain.dossiers.actions.handling import assign, complete_step, record_result, return_result
 from motcua.domain.dossiers.actions.lateness import fire_due_timers, tell_late
 from motcua.domain.dossiers.actions.reception import accept, refuse
+from motcua.domain.dossiers.actions.rehearsal import Rehearsal, rehearse
 from motcua.domain.dossiers.actions.submission import Applicant, HandedIn, submit
 from motcua.domain.dossiers.actions.supplements import request_supplement, supply
 from motcua.domain.dossiers.actions.waiting import fire_timer, receive_message
@@ -17,6 +18,7 @@ __all__ = [
     "Applicant",
     "HandedIn",
     "Reason",
+    "Rehearsal",
     "accept",
     "assign",
     "complete_step",
@@ -27,6 +29,7 @@ __all__ = [
     "record_access",
     "record_result",
     "refuse",
+    "rehearse",
     "request_supplement",
     "resume",
     "return_result",

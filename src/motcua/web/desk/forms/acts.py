@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.accounts.models import Officer
 from motcua.domain.documents.refusals import FileRefused
+from motcua.domain.dossiers.actions import Rehearsal, rehearse
 from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.queries import DossierPage
 from motcua.domain.dossiers.refusals import CannotAct, Why
@@ -45,6 +46,8 @@ class ActForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # The field a refusal is about; every other refusal is about the dossier as it stands now.
     about: ClassVar[Mapping[Why, str]] = {}
+    # Whether the applicant reads what is typed: then the officer sees it as it will be read before it is done.
+    is_previewed: ClassVar[bool] = False
 
     def __init__(self, doing: Doing, data: Any = None, files: Any = None, **kwargs: Any) -> None:
         initial = {"seen": doing.page.dossier.last_seq, **kwargs.pop("initial", {})}
@@ -69,6 +72,26 @@ class ActForm(forms.Form):
             self._tell(refused)
             return False
         return True
+
+    def rehearse(self) -> Rehearsal | None:
+        """What doing the act would lead to; None where the form is not in order or the act is refused, in words."""
+        if not self.is_valid():
+            return None
+        try:
+            return rehearse(dossier_id=self.doing.dossier_id, act=self.perform, at=self.doing.at)
+        except CannotAct as refused:
+            self._tell(refused)
+            return None
+
+    def typed(self) -> list[tuple[str, str]]:
+        """Everything typed, as hidden inputs that carry it on."""
+        assert isinstance(self.data, QueryDict)
+        return [(name, value) for name in self.fields for value in self.data.getlist(name)]
+
+    def quieten(self) -> None:
+        """It is still being written: nothing is wrong with it yet."""
+        self.is_valid()
+        self.errors.clear()
 
     @property
     def seen_seq(self) -> int:

@@ -15,6 +15,8 @@ from motcua.web.desk.forms.review_day import closing_of
 class StopForm(ActForm):
     """Stop until a review day, or for good."""
 
+    is_previewed = True
+
     about: ClassVar = {Why.DATE_NOT_AHEAD: "until", Why.NO_REASON: "ground"}
 
     kind = forms.ChoiceField(
@@ -62,6 +64,8 @@ class StopForm(ActForm):
 class ResumeForm(ActForm):
     """Take a stopped dossier up again."""
 
+    is_previewed = True
+
     def perform(self) -> None:
         """Resume."""
         actions.resume(dossier_id=self.doing.dossier_id, officer=self.doing.officer, at=self.doing.at)
@@ -69,6 +73,8 @@ class ResumeForm(ActForm):
 
 class ExtendForm(ActForm):
     """Move the promise, once, with an apology."""
+
+    is_previewed = True
 
     about: ClassVar = {Why.NO_REASON: "reason"}
 

@@ -1,6 +1,6 @@
 """Structured reasons: rows that can be added and taken away without a script, each bound to something published."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
@@ -92,6 +92,8 @@ def _posted(data: QueryDict) -> Iterator[Row]:
 class ReasonsForm(ActForm):
     """Reasons, at least one, each saying what is wrong with what and what to do."""
 
+    is_previewed = True
+
     def __init__(self, doing: Doing, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(doing, data, *args, **kwargs)
         self.groups = target_groups(doing.page)
@@ -127,15 +129,14 @@ class ReasonsForm(ActForm):
         self.rows = read_rows(typed)
 
     def quieten(self) -> None:
-        """Rows are still being written: nothing is wrong with them yet."""
-        self.is_valid()
-        self.errors.clear()
+        """Neither is anything wrong with its rows."""
+        super().quieten()
         self.row_errors.clear()
 
     def typed(self) -> list[tuple[str, str]]:
-        """Everything typed, as hidden inputs that carry it on."""
+        """The rows too."""
         rows = [(f"{part}-{number}", getattr(row, part)) for number, row in enumerate(self.rows) for part in _PARTS]
-        return [*rows, *((name, str(self.data.get(name, ""))) for name in self.fields)]
+        return [*rows, *super().typed()]
 
     def _check(self, number: int, row: Row) -> None:
         if row.target not in {value for group in self.groups for value, _name in group.items}:
@@ -203,9 +204,3 @@ class SupplementForm(ReasonsForm):
             at=self.doing.at,
             answer_by=closing_of(day) if day else None,
         )
-
-
-def named_reasons(form: ReasonsForm) -> Sequence[tuple[str, Reason]]:
-    """Each reason with the name of what it is about."""
-    names = {value: name for group in form.groups for value, name in group.items}
-    return [(names[f"{reason.target.value}:{reason.target_key}"], reason) for reason in form.reasons]

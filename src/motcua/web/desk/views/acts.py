@@ -6,8 +6,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from motcua.web.desk.access import OfficerRequest, officers_only
-from motcua.web.desk.forms.reasons import ReasonsForm
-from motcua.web.desk.message_preview import preview
 from motcua.web.desk.rendering import render_desk
 from motcua.web.desk.screens import Screen, open_screen
 
@@ -20,23 +18,24 @@ def act(request: OfficerRequest, code: str, slug: str, step_id: int | None = Non
     if request.method != "POST":
         screen.tell_last_act()
         return _page(screen)
-    if isinstance(screen.form, ReasonsForm) and request.POST.get("viec") != "gui":
-        return _between(screen, screen.form)
+    pressed = request.POST.get("viec", "")
+    if pressed == "xem":
+        return _rehearsed(screen)
+    if pressed != "gui" and (pressed or screen.form.is_previewed):
+        screen.form.quieten()  # rows added or taken away, or the preview taken back to be changed
+        return _page(screen)
     if screen.send():
         success(request, str(screen.words.done) % {"code": code})
         return redirect("desk:dossier", code)
     return _page(screen)
 
 
-def _between(screen: Screen, form: ReasonsForm) -> HttpResponse:
-    """Rows added or taken away, the message looked at before it is sent, or taken up again to be changed."""
-    if screen.request.POST.get("viec") != "xem":
-        form.quieten()
+def _rehearsed(screen: Screen) -> HttpResponse:
+    """What the act would lead to, before it is done."""
+    forecast = screen.rehearse()
+    if forecast is None:
         return _page(screen)
-    if not form.is_valid():
-        return _page(screen)
-    context = {**screen.context(), "message": preview(screen.act, form), "typed": form.typed()}
-    return render_desk(screen.request, "desk/acts/preview.html", context)
+    return render_desk(screen.request, "desk/acts/preview.html", {**screen.context(), "forecast": forecast})
 
 
 def _page(screen: Screen) -> HttpResponse:
