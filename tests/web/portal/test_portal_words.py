@@ -5,6 +5,7 @@ from tests.factories.city import City
 from tests.factories.dossiers import submitted
 from tests.web.portal.published import published
 
+from motcua.domain.catalogue.life_events import LIFE_EVENTS
 from motcua.domain.documents.media import Kind
 from motcua.domain.documents.refusals import FileRefused, Reason
 from motcua.domain.dossiers.actions.submission import submit
@@ -14,7 +15,6 @@ from motcua.domain.dossiers.refusals import CannotSubmit, CannotSupply, Why
 from motcua.domain.ledger.models import Verb
 from motcua.web.components import file_words
 from motcua.web.portal import words
-from motcua.web.portal.life_events import LIFE_EVENTS
 
 DETAILS: dict[Reason, dict[str, str | int]] = {
     Reason.TOO_LARGE: {"limit": 20 * 1024 * 1024},

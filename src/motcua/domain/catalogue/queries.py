@@ -12,6 +12,7 @@ from django.db.models.functions import Concat, Length
 from motcua.core.search.folding import fold, folded_words, vietnamese_key
 from motcua.core.worktime import Limit, Unit
 from motcua.domain.agencies.models import Agency, Level
+from motcua.domain.catalogue.life_events import LifeEvent
 from motcua.domain.catalogue.models import Channel, Competence, Field, Procedure, ProcedureVersion
 
 _LEVEL_COLUMNS = {
@@ -61,6 +62,15 @@ def search(text: str, *, field: str = "", level: str = "", limit: int = 20, offs
         rows = rows.filter(procedure__code__startswith=text.strip()).order_by("procedure__code")
     else:
         rows = _with_words(rows, fold(text), list(dict.fromkeys(folded_words(text)))[:_MOST_WORDS])
+    return Found(list(rows[offset : offset + limit]), rows.count())
+
+
+def of_life_event(event: LifeEvent, *, limit: int = 20, offset: int = 0) -> Found:
+    """Return current procedures a life event brings, in the order of their names."""
+    wanted = Q(procedure__field__code__in=event.fields)
+    for phrase in event.phrases:
+        wanted |= Q(folded_name__contains=phrase)
+    rows = _current().filter(wanted).order_by("folded_name", "procedure__code")
     return Found(list(rows[offset : offset + limit]), rows.count())
 
 

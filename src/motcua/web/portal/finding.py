@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from django.db.models import F, Q
 from django.http import QueryDict
 
 from motcua.core.search.folding import fold
 from motcua.domain.agencies.models import Level
 from motcua.domain.catalogue import queries
+from motcua.domain.catalogue.life_events import LIFE_EVENTS, LifeEvent
 from motcua.domain.catalogue.models import Channel, ChannelKind, ProcedureVersion
 from motcua.domain.catalogue.queries import Found
 from motcua.web.components.paging import Pager, page_number
-from motcua.web.portal.life_events import LIFE_EVENTS, LifeEvent
 
 PAGE_SIZE: Final = 20
+EXAMPLES: Final = ("khai sinh", "thường trú", "hộ kinh doanh", "chứng thực bản sao")
+"""Words shown under the search box."""
 _LEVELS: Final = (Level.WARD, Level.PROVINCE, Level.MINISTRY)
 # What people put around the thing they look for; names of procedures do not hold it.
 _PERSON: Final = r"(toi|em|minh|con|chau|be|vo|chong|bo|me|nguoi than)( toi| em| minh)?"
@@ -93,7 +94,7 @@ def find(asked: Asked, query: QueryDict, *, language: str) -> Listed:
 
 def _found(asked: Asked, offset: int) -> tuple[Found, str]:
     if asked.life_event:
-        return _of_event(asked.life_event, offset), ""
+        return queries.of_life_event(asked.life_event, limit=PAGE_SIZE, offset=offset), ""
     words = telling_words(asked.words)
     found = _search(words, asked, offset)
     if found.total or len(words) < 2:
@@ -128,19 +129,6 @@ def _fewer(words: list[str]) -> list[list[str]]:
     """Shorter and shorter runs of the words, at least two of them; never more than eight searches."""
     runs = (words[at : at + size] for size in range(len(words) - 1, 1, -1) for at in range(len(words) - size + 1))
     return list(islice(runs, 8))
-
-
-def _of_event(event: LifeEvent, offset: int) -> Found:
-    wanted = Q(procedure__field__code__in=event.fields)
-    for phrase in event.phrases:
-        wanted |= Q(folded_name__contains=phrase)
-    rows = (
-        ProcedureVersion.objects.filter(wanted, procedure__current=F("pk"))
-        .select_related("procedure__field")
-        .defer("content", "raw", "unread")
-        .order_by("folded_name")
-    )
-    return Found(list(rows[offset : offset + PAGE_SIZE]), rows.count())
 
 
 def _row(version: ProcedureVersion, is_online: bool, language: str) -> Row:

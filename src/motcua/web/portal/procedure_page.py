@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.forms import content_of
 from motcua.domain.catalogue.models import ChannelKind, ProcedureVersion
-from motcua.web.portal.glance import in_order, the_limit
+from motcua.web.components.glance import in_order, the_limit
 from motcua.web.portal.procedure_view import ProcedureView, VersionLink, procedure_view
 from motcua.web.portal.process_view import ProcessView, process_of_procedure
 

@@ -12,7 +12,7 @@ from motcua.domain.catalogue.content import Content
 from motcua.domain.catalogue.content_parts import ChannelContent, Fee
 from motcua.domain.catalogue.document_content import Case, DocumentContent
 from motcua.web.components import amounts, calendar_words
-from motcua.web.portal.glance import Fact, Glance, glance_of, in_order, limit_fact
+from motcua.web.components.glance import Fact, Glance, glance_of, in_order, limit_fact
 from motcua.web.portal.words import AUDIENCES, reuse_words
 
 _NAMED_FORMS = ("mau", "to khai", "phu luc", "thong tu", "nghi dinh", "don")

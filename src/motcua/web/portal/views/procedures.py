@@ -7,12 +7,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from motcua.domain.agencies.models import Level
+from motcua.domain.catalogue.life_events import LIFE_EVENTS
 from motcua.domain.catalogue.queries import FieldCount, fields
 from motcua.domain.processes.models import ProcessVersion
 from motcua.web.components.languages import page_language
 from motcua.web.components.rendering import render
-from motcua.web.portal.finding import find, read_question
-from motcua.web.portal.life_events import EXAMPLES, LIFE_EVENTS
+from motcua.web.portal.finding import EXAMPLES, find, read_question
 from motcua.web.portal.procedure_page import procedure_page
 
 _HOME_FIELDS = 12

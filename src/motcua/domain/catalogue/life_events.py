@@ -1,4 +1,4 @@
-"""What happens in people's lives, and which procedures it brings: the tiles of the first page."""
+"""What happens in people's lives, and which procedures it brings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """A tile. A procedure belongs to it by its field, or by a phrase (folded) in its name."""
+    """A life event. A procedure belongs to it by its field, or by a phrase (folded) in its name."""
 
     key: str
     icon: str
@@ -87,6 +87,3 @@ _ALL: Final = (
 )
 
 LIFE_EVENTS: Final[Mapping[str, LifeEvent]] = {event.key: event for event in _ALL}
-
-EXAMPLES: Final = ("khai sinh", "thường trú", "hộ kinh doanh", "chứng thực bản sao")
-"""Words shown under the search box."""
