@@ -1,0 +1,27 @@
+"""What is reckoned once over a catalogue so that each question is quick: terms to entries, names taken apart."""
+
+from collections.abc import Sequence
+
+from motcua.core.search.embedding import Embedding
+from motcua.core.search.entries import Entry
+from motcua.core.search.lexicon import Lexicon
+from motcua.core.search.names import ReadName, read_name
+from motcua.core.search.phrases import PhraseBook
+from motcua.core.search.postings import Postings
+from motcua.core.search.words import bare_words, pairs
+
+
+class Tables:
+    """Everything ranking reads."""
+
+    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, embedding: Embedding | None) -> None:
+        self.entries = tuple(entries)
+        self.places = {entry.id: number for number, entry in enumerate(self.entries)}
+        self.lexicon = lexicon
+        self.embedding = embedding
+        self.book = PhraseBook(lexicon)
+        self.names: list[ReadName] = [read_name(entry.name) for entry in self.entries]
+        self.words = Postings([name.words for name in self.names], saturation=0.8, by_length=0.5)
+        self.pairs = Postings([pairs(list(name.words)) for name in self.names], saturation=0.8, by_length=0.5)
+        texts = [bare_words(" ".join((entry.field, *entry.texts))) for entry in self.entries]
+        self.texts = Postings(texts, saturation=1.2, by_length=0.6)
