@@ -287,8 +287,8 @@ def full_desk(town: City, birth: ProcedureVersion, at: datetime) -> dict[str, st
     return {
         "home": DESK,
         "list": f"{DESK}viec/",
-        "list, narrowed": f"{DESK}viec/?han=sap-han&q=nguyễn",
-        "list, empty": f"{DESK}viec/?q=khong-co-ai",
+        "list, narrowed": f"{DESK}viec/?han=sap-han",
+        "list, empty": f"{DESK}viec/?han=ket",
         "dossier": url(long),
         "accept": act_url(long, "tiep-nhan"),
         "refuse": act_url(long, "tu-choi"),

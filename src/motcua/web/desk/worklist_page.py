@@ -1,4 +1,8 @@
-"""The worklist as asked for in the address, and its rows as drawn."""
+"""The worklist as asked for, and its rows as drawn.
+
+Filters stand in the address. The searched text does not: it is often a person's name, and addresses are logged and
+kept by browsers. It stays in the session; `tim=1` in the address says that it applies.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +24,8 @@ from motcua.web.desk.due import DueView, due_view
 from motcua.web.desk.words.states import CHANNELS, STATUSES, Tag, Words
 
 PAGE_ROWS: Final = 50
+SEARCHED: Final = "tim"
+_NOT_IN_ADDRESS: Final = ("q", "csrfmiddlewaretoken", SEARCHED)
 URGENCIES: Final[dict[str, tuple[Urgency, Promise]]] = {
     "qua-han": (Urgency.LATE, _("Quá hạn")),
     "sap-han": (Urgency.RISK, _("Sắp đến hạn")),
@@ -36,9 +42,10 @@ ORDERS: Final[dict[str, tuple[Order, Promise]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question in the address. What cannot be read counts as not asked."""
+    """The filters of the address and the searched text. What cannot be read counts as not asked."""
 
     raw: QueryDict
+    text: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -53,7 +60,7 @@ class Asked:
             channel=self.given("kenh"),
             mine=self.given("cua-toi") == "1",
             waits=self.given("cho") == "nguoi-nop",
-            text=self.given("q"),
+            text=self.text,
             order=order[0] if order else Order.DUE,
         )
 
@@ -65,20 +72,22 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the order was asked."""
-        return any(self.given(name) for name in self.raw if name not in ("sap-xep", "trang"))
+        return bool(self.text) or self.used > 0
 
     @property
     def used(self) -> int:
         """How many filters are in use, the search not counted."""
-        return sum(1 for name in self.tidy if name not in ("q", "sap-xep", "trang"))
+        return sum(1 for name in self.tidy if name not in ("sap-xep", "trang", SEARCHED))
 
     @property
     def tidy(self) -> QueryDict:
-        """The question without what was left empty."""
+        """The filters without what was left empty, and whether the searched text applies."""
         asked = QueryDict(mutable=True)
         for name in self.raw:
-            if value := self.given(name):
+            if name not in _NOT_IN_ADDRESS and (value := self.given(name)):
                 asked[name] = value
+        if self.text:
+            asked[SEARCHED] = "1"
         return asked
 
     @property
@@ -88,21 +97,25 @@ class Asked:
         return f"?{asked.urlencode()}" if asked else ""
 
     def given(self, name: str) -> str:
-        """One value, without surrounding space, cut to what any real value has, without what no text can hold."""
-        return self.raw.get(name, "").replace("\0", "").strip()[:300]
+        """One value of the address."""
+        return readable(self.raw.get(name, ""))
 
     def followed(self) -> int | None:
         """The dossier whose receipt was scanned into the search: its QR code holds the address of its public page."""
-        address = self.given("q")
-        return read_follow_token(address.rstrip("/").rpartition("/")[2]) if "/" in address else None
+        return read_follow_token(self.text.rstrip("/").rpartition("/")[2]) if "/" in self.text else None
 
     def dossier_code(self) -> str:
         """The searched text where it is a whole dossier code, else empty."""
         try:
-            parse_dossier_code(self.given("q"))
+            parse_dossier_code(self.text)
         except UnreadableCode:
             return ""
-        return self.given("q").upper()
+        return self.text.upper()
+
+
+def readable(text: str) -> str:
+    """One value, without surrounding space, cut to what any real value has, without what no text can hold."""
+    return text.replace("\0", "").strip()[:300]
 
 
 @dataclass(frozen=True, slots=True)

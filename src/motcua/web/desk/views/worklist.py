@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.domain.dossiers.permissions import visible_to
 from motcua.domain.dossiers.queries import Filters, desk_home
@@ -18,9 +19,10 @@ from motcua.web.desk import home_page
 from motcua.web.desk.access import OfficerRequest, officers_only
 from motcua.web.desk.rendering import lead_to, render_desk
 from motcua.web.desk.words.shortcuts import SHORTCUTS
-from motcua.web.desk.worklist_page import PAGE_ROWS, Asked, order_select, row_views, selects
+from motcua.web.desk.worklist_page import PAGE_ROWS, SEARCHED, Asked, order_select, readable, row_views, selects
 
 _FIRST_ROWS = 8
+_TEXT = "desk.searched"
 
 
 @officers_only
@@ -43,12 +45,14 @@ def home(request: OfficerRequest) -> HttpResponse:
 
 
 @officers_only
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def worklist(request: OfficerRequest) -> HttpResponse:
     """The officer's open steps, the most urgent first; a whole code, or a scanned receipt, opens its dossier."""
-    asked = Asked(request.GET)
+    asked = _asked(request)
     if code := _one_dossier(request, asked):
         return lead_to(request, "desk:dossier", code)
+    if request.method == "POST" and not wants_fragment(request):
+        return redirect(f"{request.path}{asked.address}")
     offset = (asked.page - 1) * PAGE_ROWS
     posts = work_posts(request.officer, request.at)
     found = work_of(request.officer, at=request.at, filters=asked.filters, offset=offset, limit=PAGE_ROWS, posts=posts)
@@ -72,6 +76,15 @@ def worklist(request: OfficerRequest) -> HttpResponse:
 def shortcuts(request: OfficerRequest) -> HttpResponse:
     """What the keyboard does."""
     return render_desk(request, "desk/shortcuts.html", {"shortcuts": SHORTCUTS})
+
+
+def _asked(request: OfficerRequest) -> Asked:
+    """Filters and text as posted, the text then kept in the session; or as the address says."""
+    if request.method == "POST":
+        text = readable(request.POST.get("q", ""))
+        request.session[_TEXT] = text
+        return Asked(request.POST, text)
+    return Asked(request.GET, request.session.get(_TEXT, "") if SEARCHED in request.GET else "")
 
 
 def _one_dossier(request: OfficerRequest, asked: Asked) -> str | None:
