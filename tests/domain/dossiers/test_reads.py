@@ -1,7 +1,7 @@
 """What officers and citizens see; and that the offered acts are the ones that succeed."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from motcua.domain.dossiers import actions, queries
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.queries import ActName, ActOption, Filters
 from motcua.domain.dossiers.queries.worklist import Urgency
-from motcua.domain.dossiers.refusals import CannotAct
+from motcua.domain.dossiers.refusals import CannotAct, Why
 
 
 def test_the_worklist_holds_the_posts_steps_by_due_moment(city: City, version: ProcedureVersion) -> None:
@@ -164,6 +164,20 @@ def test_an_offered_act_succeeds_and_a_denied_one_is_refused_for_that_reason(
     for option in page.acts:
         outcome = _outcome(_tried(option, dossier, officer))
         assert outcome == option.why, f"{option.act} by {role}"
+
+
+def test_extending_is_offered_until_the_promise_has_passed(city: City) -> None:
+    dossier = accepted(city, procedures.procedure(process_version=procedures.process(procedures.LINE)))
+    leader = city.ward.officers["leader"]
+    assert dossier.due_at is not None
+
+    def why(at: datetime) -> Any:
+        page = queries.dossier_page(leader, dossier.code, at=at)
+        assert page is not None
+        return next(option.why for option in page.acts if option.act is queries.ActName.EXTEND)
+
+    assert why(dossier.due_at) is None
+    assert why(dossier.due_at + timedelta(seconds=1)) is Why.PAST_DUE
 
 
 def _outcome(act: Callable[[], Any]) -> Any:

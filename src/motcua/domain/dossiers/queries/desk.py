@@ -129,7 +129,7 @@ def dossier_page(officer: Officer, code: str, *, at: datetime) -> DossierPage | 
         linked=list(Dossier.objects.filter(parent=dossier).select_related("procedure_version", "resolving_agency")),
         nodes_done=list(dict.fromkeys(step.node for step in steps if step.state == StepState.DONE)),
         nodes_now=[step.node for step in current],
-        acts=options(dossier, current, standing(officer, at)),
+        acts=options(dossier, current, standing(officer, at), at=at),
     )
 
 

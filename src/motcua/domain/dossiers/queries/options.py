@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from motcua.core.workflow.graph import Act as StepAct
@@ -70,11 +71,11 @@ _STATUSES = {
 }
 
 
-def options(dossier: Dossier, steps: Iterable[Step], standing: Standing) -> list[ActOption]:
-    """Return every act that could concern this dossier now, step acts first."""
+def options(dossier: Dossier, steps: Iterable[Step], standing: Standing, *, at: datetime) -> list[ActOption]:
+    """Return every act that could concern this dossier at an instant, step acts first."""
     if not dossier.is_open:
         return []
-    return [*_step_options(dossier, steps, standing), *_dossier_options(dossier, standing)]
+    return [*_step_options(dossier, steps, standing), *_dossier_options(dossier, standing, at)]
 
 
 def _step_options(dossier: Dossier, steps: Iterable[Step], standing: Standing) -> Iterator[ActOption]:
@@ -107,20 +108,22 @@ def _as_holder(step: Step, standing: Standing) -> Why | None:
     return None if step.post_id in standing.delegated_posts else Why.NOT_YOUR_POST
 
 
-def _dossier_options(dossier: Dossier, standing: Standing) -> Iterator[ActOption]:
+def _dossier_options(dossier: Dossier, standing: Standing, at: datetime) -> Iterator[ActOption]:
     agency = dossier.resolving_agency_id
     if dossier.status == Status.STOPPED:
         yield ActOption(ActName.RESUME, None, _without(Right.STOP, agency, standing))
     elif dossier.status in _HANDLING:
         yield ActOption(ActName.STOP, None, _without(Right.STOP, agency, standing))
-        yield ActOption(ActName.EXTEND, None, _without(Right.EXTEND, agency, standing) or _clock_refuses(dossier))
+        yield ActOption(ActName.EXTEND, None, _without(Right.EXTEND, agency, standing) or _clock_refuses(dossier, at))
 
 
 def _without(right: Right, agency_id: int, standing: Standing) -> Why | None:
     return None if (right.value, agency_id) in standing.rights else Why.NO_RIGHT
 
 
-def _clock_refuses(dossier: Dossier) -> Why | None:
+def _clock_refuses(dossier: Dossier, at: datetime) -> Why | None:
     if dossier.extensions:
         return Why.ALREADY_EXTENDED
-    return Why.CLOCK_PAUSED if dossier.time_left is not None else None
+    if dossier.time_left is not None:
+        return Why.CLOCK_PAUSED
+    return Why.PAST_DUE if dossier.due_at is not None and at > dossier.due_at else None

@@ -11,8 +11,10 @@ from motcua.core.forms import FieldError, Form, Page, check_all, prune, visible_
 from motcua.core.search.folding import vietnamese_key
 from motcua.domain.agencies.models import Agency, Level, Post
 from motcua.domain.agencies.wards import ward_names
+from motcua.domain.catalogue.case_choice import CaseReading, read_cases
 from motcua.domain.catalogue.content import Content
 from motcua.domain.catalogue.forms import content_of, form_of
+from motcua.domain.catalogue.paper_conditions import asked_for
 from motcua.domain.catalogue.queries import competent_agency
 from motcua.domain.dossiers.actions import Applicant, HandedIn
 from motcua.domain.dossiers.models import Application, Draft, DraftFile
@@ -115,34 +117,37 @@ class CounterIntake:
             or only
         )
 
+    @cached_property
+    def cases(self) -> CaseReading:
+        """The cases the procedure tells apart."""
+        return read_cases(self.content)
+
     @property
     def case(self) -> int | None:
-        """The number of the case: the only one, or the one chosen; None where it still has to be chosen."""
-        cases = self.content.cases or ()
-        chosen = self.draft.answers.get(CASE)
-        if len(cases) <= 1:
-            return 0
-        return chosen if isinstance(chosen, int) and 0 <= chosen < len(cases) else None
+        """The number of the case; None where it still has to be chosen."""
+        return self.cases.chosen(self.draft.answers.get(CASE))
 
     @cached_property
     def papers(self) -> tuple[CounterPaper, ...]:
         """The papers of the case with what was handed over."""
-        cases, case = self.content.cases or (), self.case
-        documents = cases[case].documents if case is not None and case < len(cases) else ()
+        if self.case is None:
+            return ()
+        judged = [(paper, asked_for(paper, self.form, self.answers)) for paper in self.cases.documents_for(self.case)]
         scans, counts = scans_of(self.draft), self.draft.answers.get(PAPERS, {})
         return tuple(
             CounterPaper(
                 key=paper.id,
                 name=paper.name,
                 note=paper.note,
-                is_required=paper.required,
+                is_required=paper.required or asked is True,
                 is_held=bool(paper.reuse),
                 published=_counted(paper.originals or 0, paper.copies or 0),
                 originals=counts.get(paper.id, [0, 0])[0],
                 copies=counts.get(paper.id, [0, 0])[1],
                 scans=tuple(scan for scan in scans if scan.document_key == paper.id),
             )
-            for paper in documents
+            for paper, asked in judged
+            if asked is not False
         )
 
     def applicant(self) -> Applicant:

@@ -52,11 +52,10 @@ def still_missing(intake: CounterIntake) -> list[ErrorLink]:
 def _choices(intake: CounterIntake, data: QueryDict) -> dict[str, object]:
     counts = {key: count for key, count in _counts(intake, data) if any(count)}
     found: dict[str, object] = {PAPERS: counts}
-    case = data.get("case", "")
-    if case.isascii() and case.isdigit() and int(case[:3]) < len(intake.content.cases or ()):
-        found[CASE] = int(case[:3])
-    elif intake.case is not None:
-        found[CASE] = intake.case
+    posted = (one.number for one in intake.cases.choices if str(one.number) == data.get("case"))
+    case = next(posted, intake.case)
+    if case is not None:
+        found[CASE] = case
     return found
 
 
