@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.domain.catalogue",
     "motcua.domain.processes",
     "motcua.domain.dossiers",
+    "motcua.domain.boards",
     "motcua.web.components",
     "motcua.web.portal",
     "motcua.web.desk",

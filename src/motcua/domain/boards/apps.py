@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class BoardsConfig(AppConfig):
+    name = "motcua.domain.boards"
+    label = "boards"
+    verbose_name = "Bảng QR"
