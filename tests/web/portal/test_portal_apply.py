@@ -296,3 +296,35 @@ def test_a_wrong_address_is_named(walk: Walk) -> None:
 def test_pages_of_an_application_are_kept_by_no_cache(walk: Walk) -> None:
     walk.begin()
     assert "no-store" in walk.browser.get(walk.address).headers["Cache-Control"]
+
+
+def _names_of_papers(walk: Walk) -> list[str]:
+    return [link.text for link in walk.page.one("ul", cls="govuk-task-list").all("a")]
+
+
+@pytest.mark.usefixtures("town")
+def test_headings_that_part_everybodys_papers_are_no_cases_to_choose(browser: Client) -> None:
+    papers = [document("d1", "Tờ khai đăng ký"), document("d2", "Giấy chứng sinh")]
+    shown = [document("d3", "Giấy tờ tùy thân"), document("d4", "Sổ hộ khẩu")]
+    published(
+        cases=[
+            {"name": "Giấy tờ phải nộp", "documents": papers},
+            {"name": "Giấy tờ phải xuất trình", "documents": shown},
+        ]
+    )
+    walk = Walk(browser).begin()
+    assert "/khai/" in walk.address
+    assert _names_of_papers(walk.to_papers()) == ["Giấy chứng sinh", "Giấy tờ tùy thân", "Sổ hộ khẩu"]
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize(("said", "asked"), [("yes", ["Giấy của cha"]), ("no", [])])
+def test_an_answer_decides_whether_a_paper_is_asked_for(browser: Client, said: str, asked: list[str]) -> None:
+    conditional = document("d2", "Giấy của cha", required=False, when="has_father == true")
+    published(cases=[{"name": None, "documents": [document("d1", "Giấy chứng sinh"), conditional]}])
+    walk = Walk(browser)
+    walk.answers["has_father"] = said
+    walk.begin().to_papers()
+    assert _names_of_papers(walk) == ["Giấy chứng sinh", *asked]
+    missing = walk.send().errors
+    assert missing == [f"Tải lên “{name}”" for name in ("Giấy chứng sinh", *asked)]

@@ -218,7 +218,7 @@ def _documents(versions: Sequence[ProcedureVersion], contents: Sequence[Content]
             form_code=document.form_code,
             originals=document.originals,
             copies=document.copies,
-            is_required=document.required,
+            is_required=document.required and not document.when,
             reuse=document.reuse,
         )
         for version, content in zip(versions, contents, strict=True)

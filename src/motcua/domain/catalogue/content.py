@@ -21,6 +21,7 @@ from motcua.domain.catalogue.content_parts import (
 )
 from motcua.domain.catalogue.document_content import Case, DocumentContent
 from motcua.domain.catalogue.json_node import Node
+from motcua.domain.catalogue.paper_conditions import unanswerable
 
 T = TypeVar("T")
 
@@ -89,6 +90,7 @@ class Content:
         )
         _require_unique(node.get("cases"), [document.id for document in content.documents])
         _require_unique(node.get("conditions"), [condition.id for condition in content.conditions or ()])
+        _require_answerable(node.get("cases"), content.documents, content.form)
         return content
 
     @property
@@ -173,3 +175,9 @@ def _require_unique(node: Node, keys: list[str]) -> None:
     twice = {key for key in keys if keys.count(key) > 1}
     if twice:
         node.refuse(f"the id {', '.join(sorted(twice))} is given to more than one item")
+
+
+def _require_answerable(node: Node, documents: tuple[DocumentContent, ...], form: Mapping[str, Any] | None) -> None:
+    for document in documents:
+        if problem := unanswerable(document.when, form):
+            node.refuse(f"the paper {document.id} {problem}")

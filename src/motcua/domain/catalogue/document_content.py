@@ -11,7 +11,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class DocumentContent:
-    """A paper to hand in. Counts are None where not published; `required` False where it may not apply."""
+    """A paper to hand in. Counts are None where not published; `required` False where it may not apply.
+
+    `when`: the condition over answers of the procedure's own form under which it is asked for, where the form decides;
+    see `catalogue.paper_conditions`.
+    """
 
     id: str
     name: str
@@ -21,11 +25,12 @@ class DocumentContent:
     required: bool = True
     reuse: str = ""
     note: str = ""
+    when: str = ""
 
     @classmethod
     def read(cls, node: Node) -> "DocumentContent":
         """Read the JSON form. Raises ContentError."""
-        node.members("id", "name", "form_code", "originals", "copies", "required", "reuse", "note")
+        node.members("id", "name", "form_code", "originals", "copies", "required", "reuse", "note", "when")
         return cls(
             read_key(node.get("id")),
             node.get("name").text(),
@@ -35,10 +40,11 @@ class DocumentContent:
             node.get("required").flag(),
             node.get("reuse").optional_text(),
             node.get("note").optional_text(),
+            node.get("when").optional_text(),
         )
 
     def to_json(self) -> Json:
-        """Return the JSON form."""
+        """Return the JSON form; without a condition as it was before there were any, so that digests stay."""
         return {
             "id": self.id,
             "name": self.name,
@@ -48,6 +54,7 @@ class DocumentContent:
             "required": self.required,
             "reuse": self.reuse or None,
             "note": self.note or None,
+            **({"when": self.when} if self.when else {}),
         }
 
 

@@ -8,13 +8,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from motcua.core.forms import FieldError, Form, Page, check_all, prune, visible_pages
+from motcua.domain.catalogue.case_choice import CaseReading, read_cases
 from motcua.domain.catalogue.content import Content
 from motcua.domain.catalogue.forms import content_of, form_of, has_own_form
 from motcua.domain.dossiers.actions import Applicant
 from motcua.domain.dossiers.models import Application as Submitted
 from motcua.domain.dossiers.models import Draft, DraftFile
 from motcua.web.components import clock
-from motcua.web.portal.papers import CASE, Need, PaperSlot, chosen_case, paper_slots
+from motcua.web.portal.papers import CASE, Need, PaperSlot, paper_slots
 from motcua.web.portal.wards import ward_choices
 
 
@@ -38,8 +39,14 @@ class Application:
         return {name: value for name, value in self.draft.answers.items() if name != CASE}
 
     @cached_property
+    def cases(self) -> CaseReading:
+        """The cases the procedure tells apart."""
+        return read_cases(self.content)
+
+    @cached_property
     def case(self) -> int | None:
-        return chosen_case(self.content, self.draft.answers)
+        """The number of the case; None where it still has to be chosen."""
+        return self.cases.chosen(self.draft.answers.get(CASE))
 
     @cached_property
     def wards(self) -> tuple[tuple[str, str], ...]:
@@ -54,7 +61,7 @@ class Application:
     def papers(self) -> tuple[PaperSlot, ...]:
         files = list(DraftFile.objects.filter(draft=self.draft).select_related("file").order_by("pk"))
         declared = has_own_form(self.draft.procedure_version_id)
-        return paper_slots(self.content, self.case, files, declared=declared)
+        return paper_slots(self.cases, self.case, files, form=self.form, answers=self.answers, declared=declared)
 
     @cached_property
     def errors(self) -> dict[str, dict[str, FieldError]]:
@@ -64,7 +71,7 @@ class Application:
     @property
     def asks_case(self) -> bool:
         """Whether the procedure has cases to choose from."""
-        return len(self.content.cases or ()) > 1
+        return bool(self.cases.choices)
 
     @property
     def asks_papers(self) -> bool:

@@ -1,20 +1,18 @@
 """Which papers an application needs: those of its case, less what the electronic form and the registers hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from motcua.core.search.folding import fold
-from motcua.domain.catalogue.content import Content
+from motcua.core.forms import Answers, Form
+from motcua.domain.catalogue.case_choice import CaseReading, is_declaration
 from motcua.domain.catalogue.document_content import DocumentContent
+from motcua.domain.catalogue.paper_conditions import asked_for
 from motcua.domain.dossiers.models import DraftFile
 
 CASE: Final = "_case"
 """Where a draft's answers keep the number of the chosen case; no question of a form can have this name."""
-
-# How declarations are named. The electronic form takes the place of the paper one.
-_DECLARATIONS: Final = ("to khai", "don ", "giay de nghi", "van ban de nghi", "thong tin nguoi")
 
 
 class Need(StrEnum):
@@ -40,30 +38,32 @@ class PaperSlot:
         return self.need is Need.REQUIRED and not self.files
 
 
-def chosen_case(content: Content, answers: Mapping[str, object]) -> int | None:
-    """The number of the case: the only one, or the one chosen; None where it still has to be chosen."""
-    cases = content.cases or ()
-    if len(cases) <= 1:
-        return 0
-    chosen = answers.get(CASE)
-    return chosen if isinstance(chosen, int) and 0 <= chosen < len(cases) else None
-
-
 def paper_slots(
-    content: Content, case: int | None, files: Sequence[DraftFile], *, declared: bool
+    cases: CaseReading,
+    case: int | None,
+    files: Sequence[DraftFile],
+    *,
+    form: Form,
+    answers: Answers,
+    declared: bool,
 ) -> tuple[PaperSlot, ...]:
-    """The papers of a case; `declared`: whether a form of the procedure's own stands for the declaration."""
-    cases = content.cases or ()
-    documents = cases[case].documents if case is not None and case < len(cases) else ()
+    """The papers of a case, less those the answers rule out; nothing while the case is still to be chosen.
+
+    `declared`: whether a form of the procedure's own stands for the declaration.
+    """
+    if case is None:
+        return ()
+    judged = ((paper, asked_for(paper, form, answers)) for paper in cases.documents_for(case))
     return tuple(
-        PaperSlot(paper, _need(paper, declared), tuple(one for one in files if one.document_key == paper.id))
-        for paper in documents
+        PaperSlot(paper, _need(paper, asked, declared), tuple(one for one in files if one.document_key == paper.id))
+        for paper, asked in judged
+        if asked is not False
     )
 
 
-def _need(paper: DocumentContent, declared: bool) -> Need:
-    if declared and paper.required and fold(paper.name).startswith(_DECLARATIONS):
+def _need(paper: DocumentContent, asked: bool | None, declared: bool) -> Need:
+    if declared and is_declaration(paper):
         return Need.DECLARED
-    if not paper.required:
+    if not (paper.required or asked):
         return Need.IF_ANY
     return Need.HELD if paper.reuse else Need.REQUIRED

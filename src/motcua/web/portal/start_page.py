@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.core.forms import Form
+from motcua.domain.catalogue.case_choice import NO_CASE, CaseChoice, read_cases
 from motcua.domain.catalogue.forms import content_of, form_of, has_own_form
 from motcua.domain.catalogue.models import ChannelKind, ProcedureVersion
 from motcua.domain.catalogue.queries import current
@@ -43,17 +44,19 @@ def start_page(code: str, *, language: str) -> StartPage | None:
     version = current(code)
     if version is None:
         return None
-    content = content_of(version.pk)
-    declared = has_own_form(version.pk)
+    content, form = content_of(version.pk), form_of(version.pk)
+    cases, declared = read_cases(content), has_own_form(version.pk)
     return StartPage(
         version=version,
         view=procedure_view(content, language=language),
         cases=tuple(
-            CasePapers(case.name, _to_upload(paper_slots(content, number, (), declared=declared)))
-            for number, case in enumerate(content.cases or ())
+            CasePapers(
+                case.name, _to_upload(paper_slots(cases, case.number, (), form=form, answers={}, declared=declared))
+            )
+            for case in cases.choices or (CaseChoice(NO_CASE, ""),)
         ),
         choice=agency_choice(version),
-        minutes=_minutes(form_of(version.pk)),
+        minutes=_minutes(form),
         is_online=any(one.channel == ChannelKind.ONLINE for one in content.channels or ()),
     )
 

@@ -28,10 +28,10 @@ def case(request: HttpRequest, application: Application) -> HttpResponse:
     """Which of the procedure's cases applies."""
     if not application.asks_case:
         return redirect(next_open(application))
-    cases = application.content.cases or ()
-    number = request.POST.get("truong-hop", "")
-    if request.method == "POST" and number.isascii() and number.isdigit() and int(number) < len(cases):
-        save_answers(draft_id=application.draft.pk, answers={CASE: int(number)}, asked=[CASE], at=clock.now())
+    cases = application.cases.choices
+    number = next((one.number for one in cases if str(one.number) == request.POST.get("truong-hop")), None)
+    if number is not None:
+        save_answers(draft_id=application.draft.pk, answers={CASE: number}, asked=[CASE], at=clock.now())
         return redirect(_onwards(request, application))
     words = _("Chọn trường hợp của bạn để biết cần giấy tờ gì")
     found = (error_link("truong-hop", words),) if request.method == "POST" else ()
