@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from motcua.core.search.abbreviations import Abbreviations, expanded
+from motcua.core.search.actions import Action, acts_of_name
 from motcua.core.search.words import Word, bare_words, read_words
 
 _OPENING = re.compile(r"^\s*(?:thủ tục(?: hành chính)?|trình tự)\s*:?\s*(?:đề nghị |về việc |về )?", re.IGNORECASE)
@@ -14,27 +16,39 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+# What sets a variant apart from the ordinary case of the same family.
+_QUALIFIERS: Final = tuple(
+    tuple(bare_words(text))
+    for text in """có yếu tố nước ngoài|lưu động|khu vực biên giới|kết hợp|liên thông|cho người đã có hồ sơ|trực tuyến toàn
+trình|tạm thời|đặc biệt|người nước ngoài|định cư ở nước ngoài|vốn đầu tư nước ngoài|kiểm soát đặc biệt|quân nhân|quân đội|công an
+nhân dân|bộ quốc phòng|cơ yếu|dân quân tự vệ|từ trần|hy sinh|dầu khí|nhà thầu nước ngoài|theo yêu cầu|bổ sung|nhiều lần|rút gọn|phái đoàn|ngoại giao""".replace("\n", " ").split("|")
+)  # fmt: skip
 REMARK: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class ReadName:
-    """Words of a name: `words` all of it, `weights` how much each distinct one belongs to its core (0 to 1)."""
+    """A name's `words`; `weights`, how much each distinct one belongs to its core (0 to 1); its acts."""
 
     words: tuple[str, ...]
     weights: dict[str, float]
     sounds: dict[str, frozenset[str]]
+    acts: frozenset[Action]
+    qualifiers: tuple[tuple[str, ...], ...]
 
 
-def read_name(name: str) -> ReadName:
+def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
     """Take a name apart. Words in brackets or about the competent level weigh less than those of the core."""
     bare = _OPENING.sub("", name)
-    core = _BRACKETS.sub(" ", _PLACE.sub(" ", bare))
+    placeless = _PLACE.sub(" ", bare)
+    core = expanded(bare_words(_BRACKETS.sub(" ", placeless)), abbreviations)
     every = read_words(bare)
-    weights = dict.fromkeys((word.bare for word in every), REMARK)
-    weights.update(dict.fromkeys(bare_words(_PLACE.sub(" ", bare)), REMARK))
-    weights.update(dict.fromkeys(bare_words(core), 1.0))
-    return ReadName(tuple(word.bare for word in every), weights, _sounds(every))
+    words = tuple(expanded([word.bare for word in every], abbreviations))
+    weights = dict.fromkeys(words, REMARK)
+    weights.update(dict.fromkeys(core, 1.0))
+    joined = f" {' '.join(words)} "
+    qualifiers = tuple(qualifier for qualifier in _QUALIFIERS if f" {' '.join(qualifier)} " in joined)
+    return ReadName(words, weights, _sounds(every), acts_of_name(core), qualifiers)
 
 
 def _sounds(words: tuple[Word, ...]) -> dict[str, frozenset[str]]:

@@ -1,10 +1,11 @@
 """Ranking: a quick score over all entries, then a closer look at the best of them."""
 
 import heapq
-import math
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from motcua.core.search.entries import Entry
+from motcua.core.search.features import Evidence, evidence, total
 from motcua.core.search.found import Confidence, Found, Hit
 from motcua.core.search.reading import Reading, read
 from motcua.core.search.tables import Tables
@@ -21,51 +22,73 @@ def answer(
 ) -> Found:
     """Read the question, rank the entries admitted, and say how sure the best is."""
     reading = read(tables, question, weights)
-    scores = _quick(tables, reading, weights)
-    numbers = [number for number, score in enumerate(scores) if score > 0]
-    if admitted is not None:
-        numbers = [number for number in numbers if admitted(tables.entries[number])]
-    shortlist = heapq.nlargest(weights.shortlist, numbers, key=scores.__getitem__)
-    close = _closeness(tables, question)
-    looked = [(_closer(tables, number, scores[number], reading, close, weights), -number) for number in shortlist]
+    looked = [
+        (total(found, weights), -number) for number, found in looked_at(tables, question, reading, admitted, weights)
+    ]
     looked.sort(reverse=True)
     hits = tuple(Hit(tables.entries[-number].id, round(score, 4)) for score, number in looked[:limit])
     return Found(hits, tuple(word.bare for word in reading.words), reading.repaired, _confidence(hits))
 
 
-def _quick(tables: Tables, reading: Reading, weights: Weights) -> list[float]:
-    scores = [0.0] * len(tables.entries)
+def looked_at(
+    tables: Tables,
+    question: str,
+    reading: Reading,
+    admitted: Callable[[Entry], bool] | None,
+    weights: Weights,
+) -> list[tuple[int, Evidence]]:
+    """Return the shortlist with the evidence for each."""
+    parts = _quick(tables, reading, weights)
+    scores = [
+        direct + weights.text * text + weights.meant * meant + weights.taught * taught
+        for direct, text, meant, taught in zip(*parts, strict=True)
+    ]
+    numbers = [number for number, score in enumerate(scores) if score > 0]
+    if admitted is not None:
+        numbers = [number for number in numbers if admitted(tables.entries[number])]
+    shortlist = heapq.nlargest(weights.shortlist, numbers, key=scores.__getitem__)
+    votes = _votes(tables, shortlist, scores)
+    close = {} if tables.embedding is None else tables.embedding.closeness(question)
+    return [
+        (
+            number,
+            evidence(
+                tables,
+                number,
+                tuple(part[number] for part in parts),
+                reading,
+                votes,
+                close.get(tables.entries[number].id, 0.0),
+            ),
+        )
+        for number in shortlist
+    ]
+
+
+def _quick(tables: Tables, reading: Reading, weights: Weights) -> tuple[list[float], ...]:
+    """Return for each entry what its name, its texts, the phrases' meanings and what it was taught score."""
+    direct, text, meant, taught = parts = tuple([0.0] * len(tables.entries) for _ in range(4))
     for term, weight in reading.terms.items():
-        tables.words.add(scores, term, weight)
-        tables.texts.add(scores, term, weight * weights.text)
+        tables.words.add(direct, term, weight)
+        tables.texts.add(text, term, weight)
+        tables.taught.add(taught, term, weight)
     for pair, weight in reading.pairs.items():
-        tables.pairs.add(scores, pair, weight)
-    return scores
+        tables.pairs.add(direct, pair, weight)
+    for term, weight in reading.meant.items():
+        tables.words.add(meant, term, weight)
+        tables.texts.add(text, term, weight * 0.5)
+    for pair, weight in reading.meant_pairs.items():
+        tables.pairs.add(meant, pair, weight)
+    return parts
 
 
-def _closeness(tables: Tables, question: str) -> dict[str, float]:
-    return {} if tables.embedding is None else dict(tables.embedding.closeness(question))
-
-
-def _closer(
-    tables: Tables, number: int, score: float, reading: Reading, close: dict[str, float], weights: Weights
-) -> float:
-    entry, name = tables.entries[number], tables.names[number]
-    rarity = tables.words.rarity
-    missing = sum(share * rarity[word] for word, share in name.weights.items() if word not in reading.terms)
-    strange = sum(
-        rarity[word] * reading.terms[word]
-        for word, sound in reading.sounds.items()
-        if word in name.sounds and sound not in name.sounds[word]
-    )
-    prior = (weights.ward if "ward" in entry.levels else 0.0) + (weights.citizen if "citizen" in entry.audiences else 0)
-    return (
-        score
-        - weights.unmentioned * math.sqrt(missing) * 2
-        - weights.accents * strange
-        + prior
-        + weights.embedding * close.get(entry.id, 0.0)
-    )
+def _votes(tables: Tables, shortlist: Sequence[int], scores: Sequence[float]) -> dict[str, float]:
+    """Return each field's share among the best: an entry gains from near relatives that match too."""
+    votes: dict[str, float] = defaultdict(float)
+    for number in shortlist[:20]:
+        votes[tables.entries[number].field] += scores[number]
+    everything = sum(votes.values()) or 1.0
+    return {field: vote / everything for field, vote in votes.items()}
 
 
 def _confidence(hits: tuple[Hit, ...]) -> Confidence:

@@ -1,12 +1,19 @@
 """A question as search understands it: its words with weights, what they mean officially, what was mended."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from motcua.core.search.actions import Action, actions_in
 from motcua.core.search.chatter import is_chatter, telling
+from motcua.core.search.lexicon import Phrase
 from motcua.core.search.phrases import Use
+from motcua.core.search.senses import Sense, senses
 from motcua.core.search.tables import Tables
 from motcua.core.search.weights import Weights
-from motcua.core.search.words import Word, pairs, read_words
+from motcua.core.search.words import Word, bare_words, pairs, read_words
+
+_MEANT: Final = {Sense.LOST: "cấp lại", Sense.DIED: "đăng ký khai tử mai táng phí tử tuất từ trần chết"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,31 +23,81 @@ class Reading:
     words: tuple[Word, ...]
     terms: dict[str, float]
     pairs: dict[str, float]
+    meant: dict[str, float]
+    meant_pairs: dict[str, float]
+    mentioned: frozenset[str]
+    mass: float
     uses: tuple[Use, ...]
     sounds: dict[str, str]
+    acts: frozenset[Action]
+    fields: dict[str, float]
     repaired: str | None
 
 
 def read(tables: Tables, question: str, weights: Weights) -> Reading:
-    """Read a question against what the tables knows."""
-    words = read_words(question)
+    """Read a question against what the index knows."""
+    words = _spelled_out(tables, read_words(question))
     bare = [word.bare for word in words]
-    uses = tuple(tables.book.uses(bare))
+    uses, silent = _meanings(tables, bare)
     explained = {place for use in uses if use.sureness >= 0.7 for place in use.places}
     terms: dict[str, float] = {}
     for place, word in enumerate(words):
-        weight = telling(word) * (weights.said_in_phrase if place in explained else 1.0)
+        weight = 0.0 if place in silent else telling(word) * (weights.explained if place in explained else 1.0)
         terms[word.bare] = max(terms.get(word.bare, 0.0), weight)
     doubles = {pair: weights.pair for pair in pairs(bare) if not all(is_chatter(part) for part in pair.split())}
+    meant: dict[str, float] = {}
+    meant_pairs: dict[str, float] = {}
     for use in uses:
-        _add_meaning(terms, doubles, use, weights)
+        _add_meaning(tables, meant, meant_pairs, use, [words[place] for place in use.places], weights)
     sounds = {word.bare: word.sound for word in words if word.accented}
-    return Reading(words, terms, doubles, uses, sounds, None)
+    acts = actions_in(bare).union(*(actions_in(use.meant) for use in uses if use.sureness >= 0.5))
+    mentioned = frozenset(bare).union(*(use.meant for use in uses))
+    mass = sum(telling(word) * tables.importance(word.bare) for word in words)
+    return Reading(words, terms, doubles, meant, meant_pairs, mentioned, mass, uses, sounds, acts, _fields(uses), None)
 
 
-def _add_meaning(terms: dict[str, float], doubles: dict[str, float], use: Use, weights: Weights) -> None:
-    weight = weights.meant * use.sureness
-    for word in use.meant:
-        terms[word] = max(terms.get(word, 0.0), weight * (0.3 if is_chatter(word) else 1.0))
+def _spelled_out(tables: Tables, words: Sequence[Word]) -> tuple[Word, ...]:
+    result: list[Word] = []
+    for word in words:
+        long = tables.abbreviations.get(word.bare)
+        result.extend([word] if long is None or word.accented else [Word(part, part) for part in (word.bare, *long)])
+    return tuple(result)
+
+
+def _meanings(tables: Tables, bare: Sequence[str]) -> tuple[tuple[Use, ...], frozenset[int]]:
+    """Return what phrases and senses mean, and the places of words that mean nothing here."""
+    uses = tables.book.uses(bare)
+    silent: set[int] = set()
+    for sensed in senses(bare):
+        silent |= sensed.places & {place for place, word in enumerate(bare) if word == "mat"}
+        meant = _MEANT.get(sensed.sense)
+        if meant is not None:
+            uses.append(Use(Phrase("mất", meant), tuple(bare_words(meant)), 1.0, sensed.places))
+    return tuple(uses), frozenset(silent)
+
+
+def _add_meaning(
+    tables: Tables,
+    terms: dict[str, float],
+    doubles: dict[str, float],
+    use: Use,
+    said: Sequence[Word],
+    weights: Weights,
+) -> None:
+    rarity = tables.words.rarity
+    parts = {word: (0.3 if is_chatter(word) else 1.0) for word in use.meant}
+    mass = sum(share * rarity.get(word, 0.0) for word, share in parts.items())
+    most = weights.meant_least + weights.meant_each * sum(telling(word) for word in said)
+    weight = use.sureness * min(1.0, most / (mass or 1.0))
+    for word, share in parts.items():
+        terms[word] = max(terms.get(word, 0.0), weight * share)
     for pair in pairs(list(use.meant)):
         doubles[pair] = max(doubles.get(pair, 0.0), weight * weights.pair)
+
+
+def _fields(uses: Sequence[Use]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for use in uses:
+        if use.phrase.field:
+            found[use.phrase.field] = max(found.get(use.phrase.field, 0.0), use.sureness)
+    return found

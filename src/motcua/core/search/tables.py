@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from motcua.core.search.abbreviations import expanded, learned
 from motcua.core.search.embedding import Embedding
 from motcua.core.search.entries import Entry
 from motcua.core.search.lexicon import Lexicon
 from motcua.core.search.names import ReadName, read_name
 from motcua.core.search.phrases import PhraseBook
 from motcua.core.search.postings import Postings
+from motcua.core.search.teaching import taught_words
 from motcua.core.search.words import bare_words, pairs
 
 
@@ -20,8 +22,17 @@ class Tables:
         self.lexicon = lexicon
         self.embedding = embedding
         self.book = PhraseBook(lexicon)
-        self.names: list[ReadName] = [read_name(entry.name) for entry in self.entries]
+        texts = [" ".join((entry.field, *entry.texts)) for entry in self.entries]
+        self.abbreviations = learned((*(entry.name for entry in self.entries), *texts), lexicon)
+        self.names: list[ReadName] = [read_name(entry.name, self.abbreviations) for entry in self.entries]
         self.words = Postings([name.words for name in self.names], saturation=0.8, by_length=0.5)
         self.pairs = Postings([pairs(list(name.words)) for name in self.names], saturation=0.8, by_length=0.5)
-        texts = [bare_words(" ".join((entry.field, *entry.texts))) for entry in self.entries]
-        self.texts = Postings(texts, saturation=1.2, by_length=0.6)
+        told = [expanded(bare_words(text), self.abbreviations) for text in texts]
+        self.texts = Postings(told, saturation=1.2, by_length=0.6)
+        self.told = [frozenset(words) for words in told]
+        taught = taught_words(lexicon, self.names, [entry.field for entry in self.entries], self.words.rarity)
+        self.taught = Postings(taught, saturation=1.0, by_length=0.6)
+
+    def importance(self, word: str) -> float:
+        """Return how much of a question rests on a word: its rarity in names, with a limit for strange words."""
+        return min(6.0, self.words.rarity.get(word, 6.0))

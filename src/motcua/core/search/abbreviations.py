@@ -1,0 +1,49 @@
+"""Abbreviations and what they stand for, learned from the catalogue and the lexicon: BHXH, GPLX, TNHH."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from motcua.core.search.folding import fold
+from motcua.core.search.lexicon import Lexicon
+from motcua.core.search.words import bare_words
+
+# "bảo hiểm xã hội (BHXH)", "Bảo hiểm xã hội (sau đây gọi là BHXH)"
+_INTRODUCED = re.compile(r"((?:[^\W\d_]+\s+){2,9})\((?:sau đây |gọi tắt là |viết tắt là |gọi là )*([A-ZĐ]{2,7})\)")
+_SHORTEST: Final = 2
+
+Abbreviations = dict[str, tuple[str, ...]]
+
+
+def learned(texts: Iterable[str], lexicon: Lexicon) -> Abbreviations:
+    """Return abbreviations introduced in `texts`, and the lexicon's one-word phrases that are initials."""
+    counts: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for text in texts:
+        for words, short in _INTRODUCED.findall(text):
+            letters = fold(short)
+            long = tuple(bare_words(words)[-len(letters) :])
+            if _are_initials(letters, long):
+                counts[letters][long] += 1
+    found = {short: longs.most_common(1)[0][0] for short, longs in counts.items()}
+    for phrase in lexicon.phrases:
+        said, meant = bare_words(phrase.said), tuple(bare_words(phrase.meant))
+        if len(said) == 1 and _are_initials(said[0], meant):
+            found[said[0]] = meant
+    return found
+
+
+def expanded(words: Sequence[str], abbreviations: Abbreviations) -> list[str]:
+    """Return `words` with each abbreviation followed by what it stands for."""
+    if abbreviations.keys().isdisjoint(words):
+        return list(words)
+    result: list[str] = []
+    for word in words:
+        result.extend((word, *abbreviations.get(word, ())))
+    return result
+
+
+def _are_initials(letters: str, words: Sequence[str]) -> bool:
+    return len(letters) == len(words) >= _SHORTEST and all(
+        word.startswith(letter) for letter, word in zip(letters, words, strict=True)
+    )

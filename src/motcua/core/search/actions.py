@@ -1,0 +1,64 @@
+"""What a procedure does to its object: names of one family differ by nothing else (cấp, cấp lại, gia hạn, thu hồi)."""
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Final
+
+from motcua.core.search.words import bare_words
+
+
+class Action(Enum):
+    """Kinds of acts that official names begin with."""
+
+    NEW = "cấp mới | cấp giấy | cấp phép | cấp thẻ | cấp | đăng ký | thành lập | lần đầu"
+    AGAIN = "cấp lại | đăng ký lại | tái cấp"
+    EXCHANGE = "cấp đổi | đổi"
+    CHANGE = "sửa đổi | bổ sung | điều chỉnh | thay đổi | cập nhật | cải chính | đính chính | hiệu đính | chỉnh sửa | chuyển đổi"
+    EXTEND = "gia hạn | kéo dài"
+    REVOKE = "thu hồi | hủy bỏ | hủy | xóa | bãi bỏ | tước"
+    END = "chấm dứt | giải thể | thôi | kết thúc | đóng | miễn nhiệm | trả lại | rút"
+    PAUSE = "tạm ngừng | tạm dừng | đình chỉ | tạm đình chỉ"
+    RESUME = "khôi phục | phục hồi | trở lại | tiếp tục | mở lại | mở khóa | hưởng lại"
+    MERGE = "sáp nhập | hợp nhất | hợp thửa"
+    SPLIT = "chia | tách"
+    TRANSFER = "chuyển nhượng | chuyển giao | tặng cho | thừa kế | bàn giao"
+    REFUND = "hoàn thuế | hoàn trả | hoàn"
+    EXEMPT = "miễn | giảm | miễn giảm"
+    COMPLAIN = "khiếu nại"
+    DENOUNCE = "tố cáo"
+    REPORT = "thông báo | khai báo | trình báo | báo cáo"
+    APPRAISE = "thẩm định | thẩm duyệt"
+    RECOGNISE = "công nhận | xác nhận"
+    SUPPORT = "hỗ trợ | trợ cấp | hưởng | chi trả"
+    EXPORT = "xuất khẩu | xuất cảnh | tái xuất"
+    IMPORT = "nhập khẩu | nhập cảnh | tái nhập"
+
+
+_PHRASES: Final = {tuple(bare_words(phrase)): action for action in Action for phrase in action.value.split(" | ")}
+_LONGEST: Final = max(map(len, _PHRASES))
+_HEAD: Final = 9  # words of a name within which its own act stands
+
+
+def actions_in(words: Sequence[str]) -> frozenset[Action]:
+    """Return the acts `words` speak of, the longest phrase winning at each place."""
+    found: set[Action] = set()
+    place = 0
+    while place < len(words):
+        length, action = _longest(words, place)
+        if action is not None:
+            found.add(action)
+        place += length
+    return frozenset(found)
+
+
+def acts_of_name(words: Sequence[str]) -> frozenset[Action]:
+    """Return the acts an official name is about: those its head speaks of."""
+    return actions_in(words[:_HEAD])
+
+
+def _longest(words: Sequence[str], place: int) -> tuple[int, Action | None]:
+    for length in range(min(_LONGEST, len(words) - place), 0, -1):
+        action = _PHRASES.get(tuple(words[place : place + length]))
+        if action is not None:
+            return length, action
+    return 1, None

@@ -1,0 +1,68 @@
+"""Words with several senses, told apart by their neighbours: mất is to lose, to die, or to take time and money."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from motcua.core.search.words import bare_words
+
+
+class Sense(Enum):
+    """What mất means at one place."""
+
+    LOST = "lost"
+    DIED = "died"
+    TAKES = "takes"
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """A sense and the places of the words that carry it."""
+
+    sense: Sense
+    places: frozenset[int]
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(bare_words(text))
+
+
+_LOSE: Final = "mat"
+_KIN: Final = _set(
+    "cha bố ba tía mẹ má u bà ông chồng vợ con anh chị em cụ nội ngoại bác cô chú dì cậu mợ thím dượng người thân nhân cháu bé"
+)
+_THINGS: Final = _set(
+    "giấy thẻ bằng sổ chứng hộ chiếu căn cước cccd cmnd cavet vẹt biển visa passport phép dấu hóa đơn tài khoản mật khẩu gplx gpkd"
+    " hồ sơ bản hợp đồng quyết định phiếu token usb tem nhãn ví cờ đăng ký"
+)
+_AMOUNTS: Final = _set("bao mấy khoảng tầm cả phí nhiều tiền thời lâu") | {"may", "gi"}
+_BETWEEN: Final = _set("vừa mới đã bị đột ngột sớm lỡ làm đang cũng chẳng may hôm trước rồi tôi của thì nhà mình rớt")
+_LONGEST_REACH: Final = 4
+
+
+def senses(words: Sequence[str]) -> list[Sensed]:
+    """Return each mất of `words` with its sense, where the neighbours tell; undecided ones are left out."""
+    found = (_sensed(words, place) for place, word in enumerate(words) if word == _LOSE)
+    return [one for one in found if one is not None]
+
+
+def _sensed(words: Sequence[str], place: int) -> Sensed | None:
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if (after in _AMOUNTS or after.isdigit()) and after != "the":
+        return Sensed(Sense.TAKES, frozenset({place}))
+    if any(word in _THINGS for word in words[place + 1 : place + 3]):
+        return Sensed(Sense.LOST, frozenset({place}))
+    before = _before(words, place)
+    if before is not None and words[before] in _KIN and words[max(0, place - 1)] != "bi":
+        return Sensed(Sense.DIED, frozenset({place, before}))
+    near = words[max(0, place - _LONGEST_REACH) : place]
+    return Sensed(Sense.LOST, frozenset({place})) if any(word in _THINGS for word in near) else None
+
+
+def _before(words: Sequence[str], place: int) -> int | None:
+    """Return the place of the nearest word before that is not merely between."""
+    for earlier in range(place - 1, max(-1, place - 1 - _LONGEST_REACH), -1):
+        if words[earlier] not in _BETWEEN:
+            return earlier
+    return None
