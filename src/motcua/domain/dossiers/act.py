@@ -3,13 +3,10 @@
 Every function in `actions` goes through here, so that no change of state can be made without its event.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
-
-from django.db import models
-from django.db.models import Func
 
 from motcua.core.workflow import engine
 from motcua.core.workflow.graph import Graph
@@ -28,9 +25,10 @@ from motcua.core.workflow.marking import (
     Token,
 )
 from motcua.core.worktime import WorkCalendar
+from motcua.domain.agencies.directory import Directory
 from motcua.domain.calendars.queries import work_calendar
 from motcua.domain.catalogue.queries import version_of
-from motcua.domain.dossiers import placement
+from motcua.domain.dossiers import placement, statements
 from motcua.domain.dossiers.models import Dossier, Holder, Step, StepKind, StepState
 from motcua.domain.dossiers.refusals import CannotAct, Why
 from motcua.domain.dossiers.state import changed, dossier_state, step_state
@@ -38,16 +36,8 @@ from motcua.domain.ledger.actions import Actor, Head, append
 from motcua.domain.ledger.models import Verb
 from motcua.domain.processes.queries import graph as graph_of
 
-# What every act needs of other tables. The procedure version never changes and comes from memory; joining it, the
-# receiving agency and the service point as well costs more than the rest of the lock.
-_WITH = ("resolving_agency__calendar", "application")
 # Columns of a procedure version that are large and seldom needed.
 HEAVY = ("content", "raw", "unread")
-
-
-class _Clock(Func):
-    function = "clock_timestamp"
-    output_field = models.DateTimeField()
 
 
 @dataclass
@@ -57,6 +47,7 @@ class Act:
     dossier: Dossier
     at: datetime
     recorded_at: datetime
+    directory: Directory
     actor: Actor
     refusal: type[CannotAct]
     steps: dict[int, Step] = field(default_factory=dict)
@@ -69,46 +60,35 @@ class Act:
     def lock(
         cls, dossier_id: int, *, at: datetime, actor: Actor, refusal: type[CannotAct], in_order: bool = True
     ) -> Self:
-        """Lock the dossier's row and read its open steps: two queries. Call inside a transaction.
+        """Lock the dossier's row and read its open steps: two statements. Call inside a transaction.
 
         Raises `refusal` when the dossier is closed, or `at` lies before its last act. What follows from an act on
         another dossier (`in_order=False`) takes effect at that last act then.
         """
-        dossier = (
-            Dossier.objects.select_for_update(of=("self",))
-            .select_related(*_WITH)
-            .annotate(database_clock=_Clock())
-            .get(pk=dossier_id)
-        )
-        dossier.procedure_version = version_of(dossier.procedure_version_id)
-        dossier.procedure = dossier.procedure_version.procedure
-        if dossier.receiving_agency_id == dossier.resolving_agency_id:
-            dossier.receiving_agency = dossier.resolving_agency
+        dossier, recorded_at, directory = statements.lock(dossier_id)
         if not dossier.is_open:
             raise refusal(Why.NOT_OPEN)
         if at < dossier.last_at and in_order:
             raise refusal(Why.OUT_OF_ORDER)
         at = max(at, dossier.last_at)
-        steps = {step.token: step for step in Step.objects.filter(dossier=dossier, state=StepState.OPEN)}
-        return cls.begin(dossier, at=at, recorded_at=dossier.database_clock, actor=actor, refusal=refusal, steps=steps)
+        dossier.procedure_version = version_of(dossier.procedure_version_id)
+        dossier.procedure = dossier.procedure_version.procedure
+        dossier.resolving_agency = directory.agency(dossier.resolving_agency_id)
+        dossier.receiving_agency = directory.agency(dossier.receiving_agency_id)
+        act = cls(dossier, at, recorded_at, directory, actor, refusal)
+        act._before = dossier_state(dossier)
+        for step in statements.open_steps(dossier):
+            step.agency = directory.agency(step.agency_id)
+            act.steps[step.token] = step
+            act._steps_before[step.token] = step_state(step)
+        return act
 
     @classmethod
     def begin(
-        cls,
-        dossier: Dossier,
-        *,
-        at: datetime,
-        recorded_at: datetime,
-        actor: Actor,
-        refusal: type[CannotAct],
-        steps: dict[int, Step] | None = None,
-        is_new: bool = False,
+        cls, dossier: Dossier, *, recorded_at: datetime, directory: Directory, actor: Actor, refusal: type[CannotAct]
     ) -> Self:
-        """Start an act on a dossier whose row this transaction holds."""
-        act = cls(dossier, at, recorded_at, actor, refusal, steps or {})
-        act._before = {} if is_new else dossier_state(dossier)
-        act._steps_before = {token: step_state(step) for token, step in act.steps.items()}
-        return act
+        """Begin with a dossier that is not written yet."""
+        return cls(dossier, dossier.submitted_at, recorded_at, directory, actor, refusal)
 
     @property
     def graph(self) -> Graph:
@@ -192,7 +172,7 @@ class Act:
     def _apply(self, fired: Fired) -> None:
         self.dossier.next_token = fired.marking.next_id
         arrivals = [effect for effect in fired.effects if isinstance(effect, Entered | Reserved)]
-        places = placement.places(self.dossier, self.graph, arrivals, self.refusal)
+        places = placement.places(self.dossier, self.graph, arrivals, self.directory, self.refusal)
         for effect in fired.effects:
             match effect:
                 case Entered() | Reserved():
@@ -237,25 +217,11 @@ class Act:
         return {"dossier": changed(self._before, dossier_state(self.dossier)), "steps": steps}
 
     def _write(self, payload: dict[str, Any]) -> None:
-        names = [*payload["dossier"], "last_seq", "last_hash"]
-        self.dossier.save(update_fields=names)
-        new = [self.steps[int(token)] for token in payload["steps"] if self.steps[int(token)].pk is None]
-        Step.objects.bulk_create(new)
-        created = {step.token for step in new}
-        self._update(token for token in map(int, payload["steps"]) if token not in created)
-
-    def _update(self, tokens: Iterable[int]) -> None:
-        """Write changed steps: those that only ended in one statement, the few others one by one."""
-        ended: dict[str, list[int]] = {}
-        for token in tokens:
-            step = self.steps[token]
-            difference = changed(self._steps_before[token], step_state(step))
-            if set(difference) == {"state", "ended_at"}:
-                ended.setdefault(step.state, []).append(step.pk)
-            else:
-                step.save(update_fields=[*difference, "late_told_at"])
-        for state, keys in ended.items():
-            Step.objects.filter(pk__in=keys).update(state=state, ended_at=self.at)
+        statements.save_dossier(self.dossier, payload["dossier"])
+        changes = {int(token): difference for token, difference in payload["steps"].items()}
+        statements.STEPS.insert([self.steps[token] for token in changes if token not in self._steps_before])
+        moved = [(self.steps[token], changes[token]) for token in changes if token in self._steps_before]
+        statements.save_steps(moved, self.at)
 
 
 def _token(step: Step) -> Token:

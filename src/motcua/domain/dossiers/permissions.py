@@ -1,12 +1,13 @@
 """May this officer do this? Rights hang on posts and are rows; no row, no right. Every answer names its ground."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from motcua.domain.accounts.models import Officer
 from motcua.domain.agencies.models import Delegation, PostHolder, PostRight, Right
+from motcua.domain.dossiers import statements
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.refusals import Why
@@ -35,26 +36,30 @@ def as_holder(act: Act, step: Step, officer: Officer, procedure_code: str) -> Ac
     A step named to one officer is his; a delegate of the post may stand in for him.
     Raises NOT_YOUR_POST or HELD_BY_ANOTHER_OFFICER.
     """
-    day = timezone.localdate(act.at)
     assert step.post_id is not None
-    if posts_of(officer.pk, day).filter(post_id=step.post_id).exists():
+    standing = statements.standing(officer.pk, step.post_id, timezone.localdate(act.at))
+    if standing.holds:
         if step.officer_id not in (None, officer.pk):
             raise act.refusal(Why.HELD_BY_ANOTHER_OFFICER)
         return Actor(ActorKind.OFFICER, officer.pk, step.post_id)
-    for delegation in delegations_to(officer.pk, day).filter(post_id=step.post_id):
-        if not delegation.procedures or procedure_code in delegation.procedures:
-            return Actor(ActorKind.OFFICER, officer.pk, step.post_id, delegation.pk)
+    for key, procedures in standing.delegations:
+        if not procedures or procedure_code in procedures:
+            return Actor(ActorKind.OFFICER, officer.pk, step.post_id, key)
     raise act.refusal(Why.NOT_YOUR_POST)
+
+
+def in_post(officer: Officer, post_id: int, at: datetime) -> bool:
+    """Whether the officer holds the post or stands in for it."""
+    standing = statements.standing(officer.pk, post_id, timezone.localdate(at))
+    return standing.holds or bool(standing.delegations)
 
 
 def with_right(act: Act, right: Right, officer: Officer, agency_id: int) -> Actor:
     """Return the officer acting through a post that has the right over the agency. Raises NO_RIGHT."""
-    day = timezone.localdate(act.at)
-    held = posts_of(officer.pk, day).filter(post_id=OuterRef("post_id"))
-    given = PostRight.objects.filter(Exists(held), right=right, agency_id=agency_id).first()
-    if given is None:
+    post_id = statements.post_with_right(officer.pk, right, agency_id, timezone.localdate(act.at))
+    if post_id is None:
         raise act.refusal(Why.NO_RIGHT, right.value)
-    return Actor(ActorKind.OFFICER, officer.pk, given.post_id)
+    return Actor(ActorKind.OFFICER, officer.pk, post_id)
 
 
 def visible_to(officer: Officer, day: date) -> QuerySet[Dossier]:

@@ -1,6 +1,6 @@
 """Where a token's step goes: which agency and post hold it, until when. Rules come from the process model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from motcua.core.workflow.graph import (
 from motcua.core.workflow.graph import Post as Role
 from motcua.core.workflow.marking import Entered, Reserved
 from motcua.core.worktime import Limit, Unit, WorkCalendar, due
+from motcua.domain.agencies.directory import Directory
 from motcua.domain.agencies.models import Agency, Post
 from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.dossiers.models import SILENT_KINDS, Dossier, Holder, Step, StepKind
@@ -70,9 +71,13 @@ def holder_of(dossier: Dossier, node: Node | Boundary, kind: StepKind) -> Holder
 
 
 def places(
-    dossier: Dossier, graph: Graph, arrivals: Sequence[Entered | Reserved], refusal: type[CannotAct]
+    dossier: Dossier,
+    graph: Graph,
+    arrivals: Sequence[Entered | Reserved],
+    directory: Directory,
+    refusal: type[CannotAct],
 ) -> dict[tuple[str, str], Place]:
-    """Return the place of each arrival by (node, item): one query for named agencies (if any), one for the posts.
+    """Return the place of each arrival by (node, item); queries only where the process names other agencies.
 
     Raises NO_POST when an agency has no post at all, AGENCY_NOT_COMPETENT when a named agency does not exist.
     """
@@ -83,10 +88,10 @@ def places(
         item = arrival.item if isinstance(arrival.item, str) else ""
         wanted[arrival.token.node, item] = element(graph, arrival.token.node)
     agencies = _agencies(dossier, wanted, refusal)
-    posts: dict[int, dict[str, Post]] = {}
-    for post in Post.objects.filter(agency__in={agency.pk for agency in agencies.values()}, is_main=True):
-        posts.setdefault(post.agency_id, {})[post.role] = post
-    return {key: Place(agency, _post(wanted[key], agency, posts, refusal)) for key, agency in agencies.items()}
+    return {
+        key: Place(agency, _post(wanted[key], agency, directory.main_posts(agency.pk), refusal))
+        for key, agency in agencies.items()
+    }
 
 
 def _agencies(
@@ -149,8 +154,7 @@ def _source(node: Node | Boundary) -> AgencySource:
     return AgencySource.RECEIVING if node.rules.post in _AT_THE_DESK else AgencySource.RESOLVING
 
 
-def _post(node: Node | Boundary, agency: Agency, posts: dict[int, dict[str, Post]], refusal: type[CannotAct]) -> Post:
-    by_role = posts.get(agency.pk, {})
+def _post(node: Node | Boundary, agency: Agency, by_role: Mapping[str, Post], refusal: type[CannotAct]) -> Post:
     for role in (node.rules.post or Role.HANDLER, *_STAND_IN):
         if role.value in by_role:
             return by_role[role.value]

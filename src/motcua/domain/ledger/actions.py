@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from motcua.domain.ledger.chain import Sealed, event_hash, merkle_root
 from motcua.domain.ledger.models import ActorKind, DaySeal, Event, Verb
+from motcua.domain.ledger.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Actor:
     delegation_id: int | None = None
 
 
+_EVENTS = Rows(Event)
 CITIZEN = Actor(ActorKind.CITIZEN)
 SYSTEM = Actor(ActorKind.SYSTEM)
 
@@ -62,7 +64,7 @@ def append(
         payload=payload,
     )
     digest = event_hash(sealed, head.hash)
-    Event(**sealed.fields(), prev_hash=head.hash, hash=digest).save(force_insert=True)
+    _EVENTS.insert([Event(**sealed.fields(), prev_hash=head.hash, hash=digest)])
     return Head(head.authority, head.opened_month, head.dossier_id, sealed.seq, digest)
 
 

@@ -8,12 +8,15 @@ from datetime import datetime
 from django.conf import settings
 from django.db import connection, transaction
 
+from motcua.domain.ledger.rows import Rows
 from motcua.domain.notices.contexts import CONTEXTS, Context
 from motcua.domain.notices.delivery import Outcome, deliver_next, is_address, one_line
 from motcua.domain.notices.mail_server import MailServer
 from motcua.domain.notices.models import Notice, Template
 from motcua.domain.notices.storage import to_json
 
+_NOTICES = Rows(Notice)
+_IN_ONE_STATEMENT = 500
 _BREAKS_TO_STOP = 3
 """After so many lost connections in a row the server is taken to be unwell, and the other notices keep their tries."""
 
@@ -62,7 +65,7 @@ def queue(
 
 
 def queue_all(pending: Sequence[Pending], *, at: datetime) -> int:
-    """Write the notices in one statement and return how many.
+    """Write the notices and return how many.
 
     The row is the outbox: it is committed or rolled back with the act, and no job is enqueued for it. An address no
     mail can go to makes a dead notice, never a failed act. Raises TypeError when a context is not the one of its
@@ -71,7 +74,8 @@ def queue_all(pending: Sequence[Pending], *, at: datetime) -> int:
     if not connection.in_atomic_block:
         raise RuntimeError("A notice is queued in the transaction of the act it tells of.")
     rows = [row for one in pending for row in _rows(one, at)]
-    Notice.objects.bulk_create(rows)
+    for first in range(0, len(rows), _IN_ONE_STATEMENT):
+        _NOTICES.insert(rows[first : first + _IN_ONE_STATEMENT])
     return len(rows)
 
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from motcua.core.workflow.graph import Act as StepAct
 from motcua.domain.accounts.models import Officer
@@ -16,7 +15,7 @@ from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.actions.decisions import words_digest
 from motcua.domain.dossiers.actions.progress import finish, require_task, settle, step_act
 from motcua.domain.dossiers.models import Dossier, Holder, Result, Status, Step, StepKind
-from motcua.domain.dossiers.permissions import as_holder, delegations_to, posts_of, with_right
+from motcua.domain.dossiers.permissions import as_holder, in_post, with_right
 from motcua.domain.dossiers.refusals import CannotAct, CannotAssign, CannotComplete, Why
 from motcua.domain.ledger.actions import SYSTEM, Actor
 from motcua.domain.ledger.models import Verb
@@ -51,11 +50,8 @@ def _assigner(act: Act, step: Step, officer: Officer) -> Actor:
 
 
 def _require_in_post(act: Act, step: Step, to: Officer) -> None:
-    day = timezone.localdate(act.at)
     assert step.post_id is not None
-    if posts_of(to.pk, day).filter(post_id=step.post_id).exists():
-        return
-    if not delegations_to(to.pk, day).filter(post_id=step.post_id).exists():
+    if not in_post(to, step.post_id, act.at):
         raise act.refusal(Why.OFFICER_NOT_IN_POST)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from motcua.domain.agencies.models import Agency, Level, ServicePoint
 from motcua.domain.catalogue.models import ProcedureVersion, RequiredDocument
 from motcua.domain.documents.models import StoredFile
-from motcua.domain.dossiers import codes, telling
+from motcua.domain.dossiers import codes, statements, telling
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import Application, Dossier, SubmittedDocument
 from motcua.domain.dossiers.refusals import CannotSubmit, Why
@@ -146,11 +146,10 @@ def _open(
     actor: Actor,
     salt: str,
 ) -> Dossier:
-    dossier.code, recorded_at = codes.allot(agency=dossier.resolving_agency, at=dossier.submitted_at)
-    dossier.save(force_insert=True)
-    act = Act.begin(
-        dossier, at=dossier.submitted_at, recorded_at=recorded_at, actor=actor, refusal=CannotSubmit, is_new=True
+    dossier.code, dossier.pk, recorded_at, directory = codes.allot(
+        agency=dossier.resolving_agency, at=dossier.submitted_at
     )
+    act = Act.begin(dossier, recorded_at=recorded_at, directory=directory, actor=actor, refusal=CannotSubmit)
     act.start()
     application = Application(
         authority=dossier.authority,
@@ -166,7 +165,7 @@ def _open(
         salt=salt,
     )
     seq = act.commit(Verb.SUBMITTED, _facts(dossier, application_digest(application), files))
-    application.save(force_insert=True)
+    statements.APPLICATIONS.insert([application])
     dossier.application = application
     telling.submitted(act, add_documents(act, files, seq))
     return dossier
@@ -202,7 +201,7 @@ def document_facts(files: Sequence[HandedIn]) -> list[dict[str, Any]]:
 
 def add_documents(act: Act, files: Sequence[HandedIn], seq: int) -> list[SubmittedDocument]:
     """Write the handed-in papers of event `seq` and return them."""
-    return SubmittedDocument.objects.bulk_create(
+    papers = [
         SubmittedDocument(
             authority=act.dossier.authority,
             dossier=act.dossier,
@@ -213,4 +212,6 @@ def add_documents(act: Act, files: Sequence[HandedIn], seq: int) -> list[Submitt
             added_at=act.at,
         )
         for handed in files
-    )
+    ]
+    statements.DOCUMENTS.insert(papers)
+    return papers
