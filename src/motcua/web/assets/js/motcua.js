@@ -18,12 +18,13 @@ import htmx from "htmx.org";
 
 import { showCopyButtons } from "./parts/copy.js";
 import { showPrintButtons } from "./parts/print.js";
-import { texts } from "./parts/texts.js";
+import { say, texts } from "./parts/texts.js";
 import { followUploads } from "./parts/upload.js";
 
 // The content security policy allows neither eval nor inline styles.
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
+htmx.config.attributesToSettle = ["class", "width", "height"];
 htmx.config.selfRequestsOnly = true;
 
 const components = [
@@ -47,10 +48,20 @@ function enliven(scope) {
   showPrintButtons(scope);
 }
 
+/** A page in which something is wrong says so first in its title, also when only a part of it was exchanged. */
+function titleErrors() {
+  const prefix = say("Lỗi: ", "Error: ");
+  const bare = document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
+  document.title = document.querySelector(".govuk-error-summary, .govuk-error-message") ? prefix + bare : bare;
+}
+
 document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
 if (isSupported()) {
   enliven(document);
-  document.body.addEventListener("htmx:afterSettle", (event) => enliven(event.target));
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    enliven(event.target);
+    titleErrors();
+  });
 }
 followUploads(document.body);
