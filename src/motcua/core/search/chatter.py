@@ -19,6 +19,7 @@ trước sau lúc hôm kiểu bên cái chiếc liên quan tiện rõ chỗ nơi
 ai thôi chứ sang qua thủ tục hồ sơ giấy tờ nộp tiền phí lệ thực hiện cơ quan thẩm quyền quy định hạn nhất
 nhận lấy nhà con việc thời gian thuộc kèm cùng lần năm tháng giờ thằng ông bà vợ chồng bố mẹ ba má cha
 phường xã tỉnh bộ sở huyện quận nước pháp luật thứ thường cụ thể loại số điều kiện gọi tên"""
+CHATTER: Final = (_PERSONS, _ASKING)
 # Folded chatter that is as often a word of the catalogue: thẻ, bản, dấu, chủ, đăng, chứng minh, ảnh, máy, lâm, đấu.
 _BETWEEN: Final = frozenset(bare_words("the ban dau chu dang minh anh may lam chua dinh hoi nha co phi di"))
 

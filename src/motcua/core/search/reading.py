@@ -8,6 +8,7 @@ from motcua.core.search.actions import Action, actions_in
 from motcua.core.search.chatter import is_chatter, telling
 from motcua.core.search.lexicon import Phrase
 from motcua.core.search.phrases import Use
+from motcua.core.search.repair import mended
 from motcua.core.search.senses import Sense, senses
 from motcua.core.search.tables import Tables
 from motcua.core.search.weights import Weights
@@ -36,7 +37,9 @@ class Reading:
 
 def read(tables: Tables, question: str, weights: Weights) -> Reading:
     """Read a question against what the index knows."""
-    words = _spelled_out(tables, read_words(question))
+    typed = read_words(question)
+    right = mended(typed, tables.spelling)
+    words = _spelled_out(tables, right)
     bare = [word.bare for word in words]
     uses, silent = _meanings(tables, bare)
     explained = {place for use in uses if use.sureness >= 0.7 for place in use.places}
@@ -53,7 +56,25 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
     acts = actions_in(bare).union(*(actions_in(use.meant) for use in uses if use.sureness >= 0.5))
     mentioned = frozenset(bare).union(*(use.meant for use in uses))
     mass = sum(telling(word) * tables.importance(word.bare) for word in words)
-    return Reading(words, terms, doubles, meant, meant_pairs, mentioned, mass, uses, sounds, acts, _fields(uses), None)
+    return Reading(
+        words,
+        terms,
+        doubles,
+        meant,
+        meant_pairs,
+        mentioned,
+        mass,
+        uses,
+        sounds,
+        acts,
+        _fields(uses),
+        _repaired(typed, right),
+    )
+
+
+def _repaired(typed: Sequence[Word], right: Sequence[Word]) -> str | None:
+    """Return the mended question, or None where every word stayed."""
+    return None if tuple(typed) == tuple(right) else " ".join(word.written for word in right)
 
 
 def _spelled_out(tables: Tables, words: Sequence[Word]) -> tuple[Word, ...]:

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from motcua.core.search.abbreviations import expanded, learned
+from motcua.core.search.chatter import CHATTER
 from motcua.core.search.embedding import Embedding
 from motcua.core.search.entries import Entry
 from motcua.core.search.lexicon import Lexicon
 from motcua.core.search.names import ReadName, read_name
 from motcua.core.search.phrases import PhraseBook
 from motcua.core.search.postings import Postings
+from motcua.core.search.spelling import Spelling
 from motcua.core.search.teaching import taught_words
-from motcua.core.search.words import bare_words, pairs
+from motcua.core.search.words import bare_words, pairs, read_words
 
 
 class Tables:
@@ -27,11 +29,29 @@ class Tables:
         self.names: list[ReadName] = [read_name(entry.name, self.abbreviations) for entry in self.entries]
         self.words = Postings([name.words for name in self.names], saturation=0.8, by_length=0.5)
         self.pairs = Postings([pairs(list(name.words)) for name in self.names], saturation=0.8, by_length=0.5)
+        self.spelling = Spelling()
         told = [expanded(bare_words(text), self.abbreviations) for text in texts]
         self.texts = Postings(told, saturation=1.2, by_length=0.6)
         self.told = [frozenset(words) for words in told]
         taught = taught_words(lexicon, self.names, [entry.field for entry in self.entries], self.words.rarity)
         self.taught = Postings(taught, saturation=1.0, by_length=0.6)
+        self._learn_spelling(told)
+
+    def _learn_spelling(self, told: Sequence[Sequence[str]]) -> None:
+        for entry, name in zip(self.entries, self.names, strict=True):
+            self.spelling.learn(name.words, times=5)
+            self.spelling.hear(read_words(entry.name))
+        for words in told:
+            self.spelling.learn(words)
+        for said, meant in zip(self.book.said, self.book.meant, strict=True):
+            self.spelling.learn(said, times=3)
+            self.spelling.learn(meant)
+        spoken = {text for phrase in self.lexicon.phrases for text in (phrase.said, phrase.example)}
+        for text in sorted(spoken) + [*CHATTER] * 10:
+            words = read_words(text)
+            self.spelling.hear(words)
+            self.spelling.learn([word.bare for word in words], times=2)
+        self.spelling.settle()
 
     def importance(self, word: str) -> float:
         """Return how much of a question rests on a word: its rarity in names, with a limit for strange words."""
