@@ -101,4 +101,12 @@ SAMPLES: dict[Template, c.Context] = {
         code=CODE, procedure=PROCEDURE, link=LINK, step="Thẩm định", holder=HOLDER, until=UNTIL, promise=PROMISE
     ),
     Template.RESUME_LINK: c.ResumeLink(procedure=PROCEDURE, link=LINK, kept_until=UNTIL),
+    Template.CHECKLIST: c.ChecklistLink(
+        procedure=PROCEDURE,
+        code="7K3QZ-M0XWB-4TR",
+        link=LINK,
+        kept_until=UNTIL,
+        bring=("Giấy chứng sinh (1 bản chính)",),
+        held=("Thẻ căn cước",),
+    ),
 }

@@ -45,7 +45,7 @@ def hostile(context: Any) -> Any:
         if isinstance(value, str):
             return value if name == "link" else HOSTILE
         if isinstance(value, tuple):
-            return tuple(hostile(item) for item in value)
+            return tuple(attacked(name, item) for item in value)
         return hostile(value) if dataclasses.is_dataclass(value) else value
 
     changed = {field.name: attacked(field.name, getattr(context, field.name)) for field in dataclasses.fields(context)}
@@ -62,6 +62,8 @@ def values_of(context: Any) -> list[str]:
         for item in value if isinstance(value, tuple) else [value]:
             if dataclasses.is_dataclass(item):
                 found += values_of(item)
+            elif isinstance(item, str) and isinstance(value, tuple):
+                found.append(item)
     return found
 
 

@@ -12,7 +12,7 @@ from motcua.domain.ledger.rows import Rows
 from motcua.domain.notices.contexts import CONTEXTS, Context
 from motcua.domain.notices.delivery import Outcome, deliver_next, is_address, one_line
 from motcua.domain.notices.mail_server import MailServer
-from motcua.domain.notices.models import Notice, Template
+from motcua.domain.notices.models import ADDRESS_NOT_KEPT, Notice, Template
 from motcua.domain.notices.storage import to_json
 
 _NOTICES = Rows(Notice)
@@ -130,8 +130,11 @@ def deliver_due(*, at: datetime, limit: int = 2000) -> Report:
 
 @transaction.atomic
 def retry_dead(*, ids: Sequence[int] | None = None, at: datetime) -> int:
-    """Queue dead notices again with all their tries, those given or all, and return how many."""
-    dead = Notice.objects.filter(state=Notice.State.DEAD)
+    """Queue dead notices again with all their tries, those given or all, and return how many.
+
+    One whose address was not kept stays dead: there is nowhere to send it.
+    """
+    dead = Notice.objects.filter(state=Notice.State.DEAD).exclude(template__in=ADDRESS_NOT_KEPT)
     if ids is not None:
         dead = dead.filter(pk__in=ids)
     return dead.update(state=Notice.State.QUEUED, attempts=0, next_try_at=at)
@@ -161,4 +164,5 @@ def _without_server(at: datetime, limit: int) -> Report:
         shown = Notice.objects.filter(pk__in=taken).update(
             state=Notice.State.SENT, route=Notice.Route.OUTBOX, sent_at=at, failure="", last_error=""
         )
+        Notice.objects.filter(pk__in=taken, template__in=ADDRESS_NOT_KEPT).update(address="")
     return Report(sent=shown)

@@ -180,7 +180,19 @@ class ResumeLink:
     kept_until: datetime | None = None
 
 
-Context = OfDossier | ResumeLink
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistLink:
+    """A person's own checklist: the names of the papers to bring and of those the state already has."""
+
+    procedure: str
+    code: str
+    link: str
+    kept_until: datetime
+    bring: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+Context = OfDossier | ResumeLink | ChecklistLink
 
 CONTEXTS: dict[Template, type[Context]] = {
     Template.SUBMITTED: Submitted,
@@ -200,4 +212,5 @@ CONTEXTS: dict[Template, type[Context]] = {
     Template.LATE_FOR_OFFICER: LateForOfficer,
     Template.LATE_FOR_LEADER: LateForLeader,
     Template.RESUME_LINK: ResumeLink,
+    Template.CHECKLIST: ChecklistLink,
 }

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from motcua.domain.notices import storage
 from motcua.domain.notices.mail_server import BrokenOff, MailServer, MailTrouble, NoServer, PutOff, Rejected, mail
-from motcua.domain.notices.models import Notice, Template
+from motcua.domain.notices.models import ADDRESS_NOT_KEPT, Notice, Template
 from motcua.domain.notices.wording import Message, word
 
 _LOG = logging.getLogger(__name__)
@@ -121,7 +121,8 @@ def _sent(notice: Notice, at: datetime) -> Outcome:
     notice.state, notice.route, notice.sent_at = Notice.State.SENT, Notice.Route.MAIL, at
     notice.attempts += 1
     notice.failure = notice.last_error = ""
-    notice.save(update_fields=["state", "route", "sent_at", "attempts", "failure", "last_error"])
+    _forget_address(notice)
+    notice.save(update_fields=["state", "route", "sent_at", "attempts", "failure", "last_error", "address"])
     return Outcome.SENT
 
 
@@ -131,12 +132,20 @@ def _failed(notice: Notice, failed: _Failed, at: datetime) -> Outcome:
     is_dead = failed.is_final or notice.attempts > len(WAITS)
     if is_dead:
         notice.state = Notice.State.DEAD
+        _forget_address(notice)
     else:
         notice.next_try_at = at + WAITS[notice.attempts - 1]
-    notice.save(update_fields=["state", "next_try_at", "attempts", "failure", "last_error"])
+    notice.save(update_fields=["state", "next_try_at", "attempts", "failure", "last_error", "address"])
     if is_dead:
         return Outcome.DEAD
     return Outcome.BROKEN_OFF if failed.failure == Notice.Failure.BROKEN_OFF else Outcome.LATER
+
+
+def _forget_address(notice: Notice) -> None:
+    """Take away an address that is not to be kept, also from what the server said of it."""
+    if notice.template in ADDRESS_NOT_KEPT:
+        notice.last_error = notice.last_error.replace(notice.address, "…")
+        notice.address = ""
 
 
 def _no_server(notice: Notice, said: str) -> Outcome:

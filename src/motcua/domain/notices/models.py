@@ -27,6 +27,11 @@ class Template(models.TextChoices):
     LATE_FOR_OFFICER = "late_for_officer", _("Việc quá hạn của cán bộ")
     LATE_FOR_LEADER = "late_for_leader", _("Việc quá hạn trong cơ quan")
     RESUME_LINK = "resume_link", _("Liên kết làm tiếp")
+    CHECKLIST = "checklist", _("Danh mục giấy tờ")
+
+
+ADDRESS_NOT_KEPT = (Template.CHECKLIST,)
+"""Sent to somebody who has no dossier here: the address goes as soon as the notice is sent or dead."""
 
 
 class Notice(models.Model):

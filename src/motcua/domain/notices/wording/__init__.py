@@ -31,6 +31,7 @@ _WRITERS: dict[Template, Callable[[Any], Wording]] = {
     Template.LATE_FOR_OFFICER: officers.late_for_officer,
     Template.LATE_FOR_LEADER: officers.late_for_leader,
     Template.RESUME_LINK: citizens.resume_link,
+    Template.CHECKLIST: citizens.checklist,
 }
 
 

@@ -6,6 +6,7 @@ from motcua.domain.notices import contexts as c
 from motcua.domain.notices.wording.blocks import (
     Fact,
     Listing,
+    Point,
     Wording,
     contact_line,
     day,
@@ -48,7 +49,7 @@ def refused(context: c.Refused) -> Wording:
         listing=reason_list(context.reasons),
         next_step=_(
             "Sau khi khắc phục, Ông/Bà có thể nộp hồ sơ mới. Nếu không đồng ý với lý do đã nêu, "
-            "Ông/Bà có quyền gửi phản ánh, kiến nghị."
+            "Ông/Bà có quyền khiếu nại, hoặc phản ánh với nơi tiếp nhận theo số điện thoại dưới đây."
         ),
     )
 
@@ -184,6 +185,26 @@ def resume_link(context: c.ResumeLink) -> Wording:
             "Nếu không phải Ông/Bà yêu cầu, hãy bỏ qua thư này."
         ),
         button=_("Làm tiếp hồ sơ"),
+        link=context.link,
+    )
+
+
+def checklist(context: c.ChecklistLink) -> Wording:
+    held = tuple(_("%(paper)s: không cần nộp nếu cơ quan tra cứu được") % {"paper": paper} for paper in context.held)
+    points = tuple(Point(line, ()) for line in (*context.bring, *held))
+    return Wording(
+        subject=_("Giấy tờ cần chuẩn bị: %(procedure)s") % {"procedure": context.procedure},
+        greeting=_("Kính gửi Ông/Bà,"),
+        opening=_("Đây là danh mục giấy tờ Ông/Bà vừa lập cho thủ tục dưới đây."),
+        facts=facts(
+            (_("Thủ tục"), context.procedure), (_("Mã danh mục"), context.code), (_("Mở được đến"), context.kept_until)
+        ),
+        listing=Listing(_("Giấy tờ"), points) if points else None,
+        next_step=_(
+            "Mở liên kết để xem phí, thời hạn và nơi nộp, hoặc để in. Khi đến quầy, đưa mã danh mục để cán bộ mở ngay. "
+            "Chúng tôi không giữ lại địa chỉ thư này."
+        ),
+        button=_("Mở danh mục"),
         link=context.link,
     )
 
