@@ -1,0 +1,1 @@
+"""Answering questions about procedures from what is published: pure rules, no database, no model of language."""

@@ -1,0 +1,122 @@
+"""What a conversation remembers, and how a question that leans on it is read.
+
+Only references are kept: the procedure in talk, the fact asked last, the options last shown. A question with telling
+words of its own is a new question, whatever was said before.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from motcua.core.answering.asked import Asked, asked_for, mentions, plain_words
+from motcua.core.answering.rules import pattern
+from motcua.core.answering.rules import words as words_of
+from motcua.core.answering.slips import without_telex
+from motcua.core.search.chatter import is_chatter
+from motcua.core.search.words import bare_words
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The procedure in talk (code, empty: none yet), the facts asked last, and the codes of the options last shown."""
+
+    procedure: str = ""
+    asked: tuple[Asked, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question as the thread reads it.
+
+    `procedure` is set where the thread says which one is meant; otherwise `question` is to be searched for. `asked`
+    are the facts wanted. `is_bare`: a fact is asked for, and nothing says of which procedure.
+    """
+
+    question: str
+    asked: tuple[Asked, ...]
+    procedure: str = ""
+    is_bare: bool = False
+
+
+_ORDINALS: Final = {
+    **dict.fromkeys(("dau tien", "dau", "mot", "nhat", "thu nhat", "1", "tren"), 0),
+    **dict.fromkeys(("hai", "nhi", "2"), 1),
+    **dict.fromkeys(("ba", "3"), 2),
+    **dict.fromkeys(("tu", "bon", "4"), 3),
+    **dict.fromkeys(("nam", "5"), 4),
+    **dict.fromkeys(("sau", "6"), 5),
+    **dict.fromkeys(("cuoi cung", "cuoi", "duoi", "chot"), -1),
+}
+_GOES_ON: Final = ("con ", "the con ", "vay con ", "the ")
+_LEADS: Final = ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the")
+_CHOOSES = re.compile(r"\b(?:cai|thu|so|chon|loai|lua chon|phuong an|dau tien|cuoi)\b|^\d$")
+_NOT_THIS_BUT = re.compile(r"\bkhong phai\b.{1,60}?\bma (?:la )?")
+_MOST_LEANING_WORDS: Final = 14
+
+
+def read_turn(question: str, thread: Thread) -> Turn:
+    """Return how `question` is meant, after what was said before."""
+    asked = asked_for(question)
+    chosen = _chosen(question, thread)
+    if chosen:
+        return Turn(question, asked or thread.asked, chosen)
+    corrected = _corrected(question)
+    if corrected is not None:
+        return Turn(corrected, asked_for(corrected) or thread.asked)
+    if not _own_words(question):
+        named = thread.procedure if asked or _leans(question) else ""
+        return Turn(question, asked, named, is_bare=not named)
+    return Turn(question, asked or (thread.asked if _goes_on(question) else ()))
+
+
+def _chosen(question: str, thread: Thread) -> str:
+    """The option meant by "cái thứ hai", "số 2", "cái cuối"; empty where none is."""
+    text = " ".join(plain_words(question))
+    match = pattern("leaning", "choice").match(text)
+    if not match or not thread.options or not _CHOOSES.search(text):
+        return ""
+    place = _ORDINALS.get(match["which"])
+    return thread.options[place] if place is not None and place < len(thread.options) else ""
+
+
+def _corrected(question: str) -> str | None:
+    """What is meant instead, after "không, ý tôi là …" or "không phải … mà là …"; None where nothing is corrected."""
+    words = question.split()
+    folded = [" ".join(plain_words(word)) for word in words]
+    text = " ".join(folded)
+    match = _NOT_THIS_BUT.search(text) or pattern("leaning", "correction").match(text)
+    if match is None:
+        return None
+    left = len(text[match.end() :].split())
+    rest = " ".join(words[len(words) - left :]) if left else ""
+    return rest if _own_words(rest) else None
+
+
+def _own_words(question: str) -> list[str]:
+    """The words that can tell a procedure: neither the question for a fact nor leaning words."""
+    words = plain_words(question)
+    asking = {place for mention in mentions(question) for place in range(mention.begin, mention.end)}
+    left = [word for place, word in enumerate(words) if place not in asking]
+    return [
+        word
+        for word in left
+        if not {word, without_telex(word)} & words_of("leaning", "leaning")
+        and not all(map(is_chatter, bare_words(word)))
+    ]
+
+
+def _leans(question: str) -> bool:
+    words = plain_words(question)
+    return 0 < len(words) <= _MOST_LEANING_WORDS and any(
+        f" {lead} " in f" {' '.join(words)} "
+        for lead in ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the")
+    )
+
+
+def _goes_on(question: str) -> bool:
+    """Whether a new procedure is asked about in the same respect: "còn đăng ký kết hôn thì sao?"."""
+    text = " ".join(plain_words(question))
+    return text.startswith(("con ", "the con ", "vay con ", "the ")) and text.endswith(
+        ("thi sao", "sao", "the nao", "thi the nao")
+    )
