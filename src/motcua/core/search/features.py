@@ -10,6 +10,7 @@ from motcua.core.search.names import ReadName
 from motcua.core.search.reading import Reading
 from motcua.core.search.tables import Tables
 from motcua.core.search.weights import Weights
+from motcua.core.search.words import Word, agrees, pairs
 
 # Acts whose name must be asked for: nobody who asks for a permit means its withdrawal.
 _OF_NOTE = frozenset(Action) - {Action.NEW, Action.APPRAISE, Action.RECOGNISE, Action.SUPPORT, Action.REPORT}
@@ -23,7 +24,11 @@ class Evidence:
     text: float
     meant: float
     taught: float
-    explains: float
+    by_pair: float
+    by_phrase: float
+    by_word: float
+    by_teaching: float
+    by_text: float
     missing: float
     remark: float
     qualifier: float
@@ -56,12 +61,17 @@ def evidence(
     missing, remark = _unmentioned(tables, name, reading)
     met, unmet, unasked = _acts(name, reading)
     held = _held(tables, name, reading)
+    shares = _explained(tables, number, name, reading, held)
     return Evidence(
         direct=parts[0],
         text=parts[1],
         meant=parts[2],
         taught=parts[3],
-        explains=_explains(tables, number, name, reading, held),
+        by_pair=shares["pair"],
+        by_phrase=shares["phrase"],
+        by_word=shares["word"],
+        by_teaching=shares["teaching"],
+        by_text=shares["text"],
         missing=-missing,
         remark=-remark,
         qualifier=-sum(1.0 for one in name.qualifiers if not _mentioned(one, reading)),
@@ -95,18 +105,40 @@ def _held(tables: Tables, name: ReadName, reading: Reading) -> list[float]:
     return shares
 
 
-def _explains(tables: Tables, number: int, name: ReadName, reading: Reading, held: list[float]) -> float:
-    """Return the share of the question's telling words that the entry accounts for, by name, phrase or text."""
+def _explained(tables: Tables, number: int, name: ReadName, reading: Reading, held: list[float]) -> dict[str, float]:
+    """Return the shares of the question's telling words the entry accounts for, each word by its best witness."""
     through = [0.0] * len(reading.words)
     for use, share in zip(reading.uses, held, strict=True):
         for place in use.places:
             through[place] = max(through[place], use.sureness * share)
-    told = tables.told[number]
-    accounted = 0.0
+    told, taught = tables.told[number], tables.taught_to[number]
+    bare = [word.bare for word in reading.words]
+    paired = [False] * (len(bare) + 1)
+    for place, pair in enumerate(pairs(bare)):
+        if pair in name.pairs:
+            paired[place] = paired[place + 1] = True
+    shares = dict.fromkeys(("pair", "phrase", "word", "teaching", "text", "none"), 0.0)
     for place, word in enumerate(reading.words):
-        own = 1.0 if word.bare in name.weights else 0.4 if word.bare in told else 0.0
-        accounted += telling(word) * tables.importance(word.bare) * max(own, through[place])
-    return accounted / reading.mass if reading.mass else 0.0
+        mass = telling(word) * tables.importance(word.bare) / (reading.mass or 1.0)
+        witness, part = _witness(word, name, paired[place], through[place], word.bare in taught, word.bare in told)
+        shares[witness] += mass * part
+    return shares
+
+
+def _witness(word: Word, name: ReadName, paired: bool, through: float, taught: bool, told: bool) -> tuple[str, float]:
+    sounds = name.sounds.get(word.bare)
+    strange = word.accented and sounds is not None and not any(agrees(word.sound, sound) for sound in sounds)
+    if paired and not strange:
+        return "pair", 1.0
+    if through >= 0.5:
+        return "phrase", through
+    if word.bare in name.weights and not strange:
+        return "word", 1.0
+    if taught:
+        return "teaching", 1.0
+    if through:
+        return "phrase", through
+    return ("text", 1.0) if told else ("none", 0.0)
 
 
 def _unmentioned(tables: Tables, name: ReadName, reading: Reading) -> tuple[float, float]:
@@ -129,7 +161,7 @@ def _strange(tables: Tables, name: ReadName, reading: Reading) -> float:
     return sum(
         tables.words.rarity[word] * reading.terms[word]
         for word, sound in reading.sounds.items()
-        if word in name.sounds and sound not in name.sounds[word]
+        if word in name.sounds and not any(agrees(sound, official) for official in name.sounds[word])
     )
 
 

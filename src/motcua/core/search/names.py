@@ -6,7 +6,7 @@ from typing import Final
 
 from motcua.core.search.abbreviations import Abbreviations, expanded
 from motcua.core.search.actions import Action, acts_of_name
-from motcua.core.search.words import Word, bare_words, read_words
+from motcua.core.search.words import Word, bare_words, pairs, read_words
 
 _OPENING = re.compile(r"^\s*(?:thủ tục(?: hành chính)?|trình tự)\s*:?\s*(?:đề nghị |về việc |về )?", re.IGNORECASE)
 # "(thực hiện tại cấp tỉnh)", "thuộc thẩm quyền của Chủ tịch Ủy ban nhân dân cấp xã": where, not what.
@@ -33,6 +33,7 @@ class ReadName:
     words: tuple[str, ...]
     weights: dict[str, float]
     sounds: dict[str, frozenset[str]]
+    pairs: frozenset[str]
     acts: frozenset[Action]
     qualifiers: tuple[tuple[str, ...], ...]
 
@@ -48,7 +49,7 @@ def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
     weights.update(dict.fromkeys(core, 1.0))
     joined = f" {' '.join(words)} "
     qualifiers = tuple(qualifier for qualifier in _QUALIFIERS if f" {' '.join(qualifier)} " in joined)
-    return ReadName(words, weights, _sounds(every), acts_of_name(core), qualifiers)
+    return ReadName(words, weights, _sounds(every), frozenset(pairs(list(words))), acts_of_name(core), qualifiers)
 
 
 def _sounds(words: tuple[Word, ...]) -> dict[str, frozenset[str]]:

@@ -34,6 +34,7 @@ class Tables:
         self.texts = Postings(told, saturation=1.2, by_length=0.6)
         self.told = [frozenset(words) for words in told]
         taught = taught_words(lexicon, self.names, [entry.field for entry in self.entries], self.words.rarity)
+        self.taught_to = [frozenset(words) for words in taught]
         self.taught = Postings(taught, saturation=1.0, by_length=0.6)
         self._learn_spelling(told)
 

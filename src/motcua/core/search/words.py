@@ -75,5 +75,15 @@ def sound_of(written: str) -> str:
     return _one_y("".join(char for char in letters if char not in _TONES)) + tones
 
 
+@lru_cache(maxsize=65536)
+def agrees(typed: str, official: str) -> bool:
+    """Return whether the sound `typed` may be `official` with some of its marks left out (giây for giấy)."""
+    if typed == official:
+        return True
+    bare = unicodedata.normalize("NFD", official)
+    marks = iter(bare)
+    return all(any(char == mark for mark in marks) for char in unicodedata.normalize("NFD", typed))
+
+
 def _one_y(bare: str) -> str:
     return bare[:-1] + "i" if _FINAL_Y.match(bare) else bare
