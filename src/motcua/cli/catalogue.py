@@ -135,8 +135,8 @@ def _progress(*, show: bool) -> Iterator[Callable[[int, int], None]]:
 
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), disable=not show) as bar:
-        task = bar.add_task("import", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("import", total=None, visible=False)  # nothing to show before the file has been opened
+        yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
 
 
 def _print_report(report: "Report", *, as_json: bool) -> None:

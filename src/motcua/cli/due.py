@@ -142,7 +142,8 @@ def _instant(text: object) -> "datetime":
             return datetime.fromisoformat(text)
     except ValueError:
         pass
-    raise WorktimeError(f"{json.dumps(text)} is not an instant. Write it such as 2026-04-29T10:00+07:00.")
+    written = json.dumps(text, ensure_ascii=False)
+    raise WorktimeError(f"{written} is not an instant. Write it such as 2026-04-29T10:00+07:00.")
 
 
 def _pause(pair: object) -> "Pause":

@@ -73,6 +73,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_exit_code_2(
     result = motcua("import", path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+    assert "Importing" not in result.stderr
 
 
 @pytest.mark.parametrize(

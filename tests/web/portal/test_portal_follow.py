@@ -65,7 +65,7 @@ def test_code_and_the_end_of_phone_or_id_number_open_the_dossier(
 
 
 def test_the_code_may_be_typed_in_small_letters_and_with_spaces_around(browser: Client, dossier: Dossier) -> None:
-    walk = Walk(browser, address="/ho-so/").send(code=f" {dossier.code.lower()} ", factor=BY_PHONE)
+    walk = Walk(browser, address="/ho-so/").send(code=f" {dossier.code.lower().replace('-', ' – ')} ", factor=BY_PHONE)
     assert walk.address == to_follow(dossier.pk)
 
 

@@ -52,6 +52,8 @@ def test_open_places_are_listed_with_their_numbers_in_order(client: Client, poin
 def test_places_are_found_by_name_or_street_without_marks(client: Client, points: None) -> None:
     assert names(client, "hang bai") == ["Chi nhánh số 2", "Chi nhánh số 10"]
     assert names(client, "BA DINH") == ["Điểm phục vụ Ba Đình"]
+    assert names(client, "hang chi") == ["Chi nhánh số 2", "Chi nhánh số 10"], "words that stand apart"
+    assert names(client, "anh") == [], "the middle of a word"
 
 
 def test_nothing_found_leads_back_to_all(client: Client, points: None) -> None:

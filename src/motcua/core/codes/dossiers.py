@@ -16,6 +16,9 @@ SERIAL_DIGITS = 4
 _SYSTEM = re.compile(r"[0-9]{2}")
 _PARTS = re.compile(r"(?P<agency>[0-9A-Z.]+)-(?P<day>[0-9]{8}|[0-9]{6})-(?P<serial>[0-9]{1,12})")
 _CENTURY = 2000
+# What phones and people put for the hyphen: a longer dash, a space, or spaces beside it.
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,10 @@ def parse_dossier_code(text: str, *, central: bool = False) -> DossierCode:
     """Read a dossier code: `H26.12-261121-0007`, `000.00.00.H56-251121-0007`, `G09.20-20260609-0092637`.
 
     With `central`, the first two digits of the serial are the central system's (k3 Art. 13 TT 03/2025); the text
-    alone cannot say so, because a busy agency's serial may have six digits too. Raises UnreadableCode.
+    alone cannot say so, because a busy agency's serial may have six digits too. A space or a longer dash counts as the
+    hyphen. Raises UnreadableCode.
     """
-    written = text.strip().upper()
+    written = _SPACES.sub("-", _DASHES.sub("-", text.strip())).upper()
     parts = _PARTS.fullmatch(written)
     if parts is None:
         raise _unreadable(text)

@@ -107,10 +107,9 @@ class Asked:
     def dossier_code(self) -> str:
         """The searched text where it is a whole dossier code, else empty."""
         try:
-            parse_dossier_code(self.text)
+            return parse_dossier_code(self.text).written
         except UnreadableCode:
             return ""
-        return self.text.upper()
 
 
 def readable(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.core.search.folding import fold, vietnamese_key
+from motcua.core.search.folding import folded_words, vietnamese_key
 from motcua.domain.agencies.models import ServicePoint
 from motcua.web.components.calendar_words import weekday_name
 
@@ -25,11 +25,16 @@ class Place:
 
 
 def places(words: str = "") -> tuple[Place, ...]:
-    """The open service points whose name, agency or address holds the words. One query."""
-    points = ServicePoint.objects.filter(is_open=True).select_related("agency")
-    wanted = fold(words).split()
-    shown = (point for point in points if all(word in _searched(point) for word in wanted))
-    return tuple(_place(point) for point in sorted(shown, key=_by_name))
+    """The open service points the words name. One query.
+
+    Where name, agency or address hold the words side by side, those; else where each word begins one of theirs.
+    """
+    points = list(ServicePoint.objects.filter(is_open=True).select_related("agency"))
+    wanted = folded_words(words)
+    phrase = f" {' '.join(wanted)}"
+    found = [point for point in points if phrase in _searched(point)] if wanted else points
+    found = found or [point for point in points if all(f" {word}" in _searched(point) for word in wanted)]
+    return tuple(_place(point) for point in sorted(found, key=_by_name))
 
 
 def _by_name(point: ServicePoint) -> list[tuple[int, Any]]:
@@ -39,7 +44,7 @@ def _by_name(point: ServicePoint) -> list[tuple[int, Any]]:
 
 
 def _searched(point: ServicePoint) -> str:
-    return fold(f"{point.name} {point.agency.name} {point.address}")
+    return " " + " ".join(folded_words(f"{point.name} {point.agency.name} {point.address}"))
 
 
 def _place(point: ServicePoint) -> Place:

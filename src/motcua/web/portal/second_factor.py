@@ -6,6 +6,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
+from motcua.core.codes import UnreadableCode, parse_dossier_code
 from motcua.domain.dossiers.queries import find_for_citizen
 from motcua.web.components.throttle import Bound, client_of, forgive, give_back, take
 from motcua.web.portal.unlocked import unlock_dossier
@@ -28,7 +29,7 @@ class Opening:
 
 def open_by_code(request: HttpRequest, code: str, factor: str) -> Opening:
     """Try to open a dossier. A wrong code and a wrong number end alike."""
-    subject, client = code.strip().upper(), client_of(request)
+    subject, client = _written(code), client_of(request)
     wait = max(take(subject, PER_CODE), take(client, PER_CLIENT))
     if wait:
         return Opening(wait_seconds=wait)
@@ -39,3 +40,11 @@ def open_by_code(request: HttpRequest, code: str, factor: str) -> Opening:
     give_back(client, PER_CLIENT)  # not forgiven: knowing one dossier gives no right to guess at others
     unlock_dossier(request, found)
     return Opening(dossier_id=found)
+
+
+def _written(code: str) -> str:
+    """The code as it is stored, whatever stood for its hyphens; one spelling, so that its guesses are counted once."""
+    try:
+        return parse_dossier_code(code).written
+    except UnreadableCode:
+        return code.strip().upper()

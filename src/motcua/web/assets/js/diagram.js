@@ -85,7 +85,7 @@ function controls(sheet) {
   bar.append(
     control("+", say("Phóng to sơ đồ", "Zoom in"), () => sheet.scale(sheet.factor * STEP)),
     control("−", say("Thu nhỏ sơ đồ", "Zoom out"), () => sheet.scale(sheet.factor / STEP)),
-    control(say("Cả sơ đồ", "Whole"), say("Xem cả sơ đồ", "Whole diagram"), () => sheet.scale(0)),
+    control(say("Cả sơ đồ", "Fit"), say("Xem cả sơ đồ", "Fit the whole diagram"), () => sheet.scale(0)),
   );
   return bar;
 }
