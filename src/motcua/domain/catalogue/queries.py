@@ -13,7 +13,7 @@ from motcua.core.search.folding import fold, folded_words, vietnamese_key
 from motcua.core.worktime import Limit, Unit
 from motcua.domain.agencies.models import Agency, Level
 from motcua.domain.catalogue.life_events import LifeEvent
-from motcua.domain.catalogue.models import Channel, Competence, Field, Procedure, ProcedureVersion
+from motcua.domain.catalogue.models import Channel, Competence, Field, Procedure, ProcedureVersion, RequiredDocument
 
 _LEVEL_COLUMNS = {
     Level.MINISTRY.value: "ministry_level",
@@ -93,13 +93,24 @@ def version_of(version_id: int) -> ProcedureVersion:
     return rows.get(pk=version_id)
 
 
+@lru_cache(maxsize=4096)
+def required_documents(version_id: int) -> tuple[RequiredDocument, ...]:
+    """Return the papers a version asks for, in order. Read once a process: they never change with the version."""
+    return tuple(RequiredDocument.objects.filter(version_id=version_id))
+
+
 def limit_for(version: ProcedureVersion, channel: str) -> Limit | None:
     """Return the time limit this version publishes for a channel; None where it publishes none.
 
     Where it publishes several for the same channel, they belong to different cases and none of them is *the* limit:
     the officer who accepts the dossier says which, with its legal basis.
     """
-    return the_limit(Channel.objects.filter(version=version, kind=channel))
+    return _limit_of(version.pk, channel)
+
+
+@lru_cache(maxsize=4096)
+def _limit_of(version_id: int, channel: str) -> Limit | None:
+    return the_limit(Channel.objects.filter(version_id=version_id, kind=channel))
 
 
 def the_limit(channels: "Sequence[Channel] | QuerySet[Channel]") -> Limit | None:

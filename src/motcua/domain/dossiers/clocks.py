@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from motcua.core import worktime
 from motcua.core.worktime import Clock, ClockRefused, Limit, Unit
+from motcua.domain.dossiers import statements
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import ClockPause, PauseReason, Step
 from motcua.domain.dossiers.refusals import Why
@@ -20,7 +21,7 @@ _WHY = {
 
 
 def _open_reasons(act: Act) -> frozenset[str]:
-    return frozenset(ClockPause.objects.filter(dossier_id=act.dossier.pk, until=None).values_list("reason", flat=True))
+    return statements.open_pauses(act.dossier.pk)
 
 
 def read(act: Act, reasons: frozenset[str]) -> Clock | None:
@@ -52,7 +53,8 @@ def pause(act: Act, reason: PauseReason) -> None:
     if clock is not None:
         _write(act, worktime.pause(act.calendar, clock, reason, act.at))
     act.noted["paused"] = reason.value
-    ClockPause.objects.create(authority=act.dossier.authority, dossier=act.dossier, reason=reason, since=act.at)
+    paused = ClockPause(authority=act.dossier.authority, dossier=act.dossier, reason=reason, since=act.at)
+    statements.PAUSES.insert([paused])
 
 
 def resume(act: Act, reason: PauseReason) -> None:
@@ -64,7 +66,7 @@ def resume(act: Act, reason: PauseReason) -> None:
     if clock is not None:
         _write(act, worktime.resume(act.calendar, clock, reason, act.at))
     act.noted["resumed"] = reason.value
-    ClockPause.objects.filter(dossier_id=act.dossier.pk, reason=reason, until=None).update(until=act.at)
+    statements.end_pause(act.dossier.pk, reason, act.at)
 
 
 def end(act: Act) -> None:

@@ -37,6 +37,9 @@ PAUSES = Rows(ClockPause)
 _CONTACTS = Rows(Application, only=("id", "authority", "dossier_id", "email", "language"))
 _OFFICERS = Rows(Officer)
 
+EARLIER = f"""
+    SELECT {DOSSIERS.columns("d")} FROM dossiers_dossier d
+    WHERE d.authority = %s AND d.idempotency_key = %s"""  # noqa: S608
 LOCK = f"""
     SELECT clock_timestamp(), {EDITION}, {DOSSIERS.columns("d")}, {_CONTACTS.columns("a")}
     FROM dossiers_dossier d LEFT JOIN dossiers_application a ON a.dossier_id = d.id
@@ -90,6 +93,12 @@ class Standing(NamedTuple):
 
     holds: bool
     delegations: Sequence[tuple[int, Sequence[str]]]
+
+
+def earlier(authority: str, idempotency_key: str) -> Dossier | None:
+    """Return the dossier that was submitted with this key."""
+    row = fetch_one(EARLIER, [authority, idempotency_key])
+    return DOSSIERS.read(row) if row else None
 
 
 def lock(dossier_id: int) -> Locked:
@@ -147,3 +156,23 @@ def post_with_right(officer_id: int, right: Right, agency_id: int, day: date) ->
     """Return a post of the officer's that has the right over the agency."""
     row = fetch_one(POST_WITH_RIGHT, [right.value, agency_id, officer_id, day, day])
     return row[0] if row else None
+
+
+def open_pauses(dossier_id: int) -> frozenset[str]:
+    """Return the reasons for which the dossier's clock stands still."""
+    return frozenset(reason for (reason,) in fetch_all(OPEN_PAUSES, [dossier_id]))
+
+
+def end_pause(dossier_id: int, reason: str, at: datetime) -> None:
+    """Let the clock run as far as this reason goes."""
+    execute(END_PAUSE, [at, dossier_id, reason])
+
+
+def open_requests(dossier_id: int) -> list[SupplementRequest]:
+    """Return what the citizen is asked for now, in order."""
+    return [REQUESTS.read(row) for row in fetch_all(OPEN_REQUESTS, [dossier_id])]
+
+
+def answer_requests(requests: Sequence[SupplementRequest], at: datetime) -> None:
+    """Mark requests as answered."""
+    execute(ANSWER_REQUESTS, [at, [request.pk for request in requests]])

@@ -4,13 +4,14 @@ The citizen is told of every change of hand. Officers are told of work given to 
 post shares is on its worklist, a mail for each would only teach people to ignore mails.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
 from motcua.domain.catalogue.forms import form_of
-from motcua.domain.catalogue.models import ChannelKind, RequiredDocument
+from motcua.domain.catalogue.models import ChannelKind
+from motcua.domain.catalogue.queries import required_documents
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import (
     ActReason,
@@ -23,7 +24,7 @@ from motcua.domain.dossiers.models import (
     SubmittedDocument,
 )
 from motcua.domain.notices import contexts, links
-from motcua.domain.notices.actions import Recipient, queue
+from motcua.domain.notices.actions import Pending, Recipient, queue_all
 from motcua.domain.notices.contexts import Contact, Context, ReceivedFile
 from motcua.domain.notices.models import Template
 
@@ -31,14 +32,8 @@ from motcua.domain.notices.models import Template
 def submitted(act: Act, papers: Sequence[SubmittedDocument]) -> None:
     """The receipt by mail: who answers until when, and every file with its size and hash."""
     hand = _first_hand(act)
-    _to_citizen(
-        act,
-        Template.SUBMITTED,
-        contexts.Submitted(
-            **told(act.dossier), holder=hand.agency.name, until=hand.due_at,
-            files=_files(papers),
-        ),
-    )  # fmt: skip
+    context = contexts.Submitted(**told(act.dossier), holder=hand.agency.name, until=hand.due_at, files=_files(papers))
+    _tell(act, _to_citizen(act, Template.SUBMITTED, context))
 
 
 def accepted(act: Act) -> None:
@@ -46,15 +41,10 @@ def accepted(act: Act) -> None:
     if not act.dossier.is_open or act.dossier.due_at is None:
         return
     hand = _first_hand(act)
-    _to_citizen(
-        act,
-        Template.ACCEPTED,
-        contexts.Accepted(
-            **told(act.dossier), holder=hand.agency.name, promise=act.dossier.due_at,
-            until=hand.due_at,
-        ),
-    )  # fmt: skip
-    assigned(act, *act.entered)
+    context = contexts.Accepted(
+        **told(act.dossier), holder=hand.agency.name, promise=act.dossier.due_at, until=hand.due_at
+    )
+    _tell(act, _to_citizen(act, Template.ACCEPTED, context), *_to_officers(act, act.entered))
 
 
 def refused(act: Act, reasons: Sequence[ActReason]) -> None:
@@ -64,7 +54,7 @@ def refused(act: Act, reasons: Sequence[ActReason]) -> None:
         agency=act.dossier.receiving_agency.name,
         reasons=_reasons(act.dossier, reasons),
     )
-    _to_citizen(act, Template.REFUSED, context)
+    _tell(act, _to_citizen(act, Template.REFUSED, context))
 
 
 def supplement_requested(act: Act, step: Step, reasons: Sequence[ActReason], answer_by: datetime) -> None:
@@ -75,7 +65,7 @@ def supplement_requested(act: Act, step: Step, reasons: Sequence[ActReason], ans
         reasons=_reasons(act.dossier, reasons),
         answer_by=answer_by,
     )
-    _to_citizen(act, Template.SUPPLEMENT_REQUESTED, context)
+    _tell(act, _to_citizen(act, Template.SUPPLEMENT_REQUESTED, context))
 
 
 def supplied(act: Act, steps: Sequence[Step], papers: Sequence[SubmittedDocument]) -> None:
@@ -87,19 +77,12 @@ def supplied(act: Act, steps: Sequence[Step], papers: Sequence[SubmittedDocument
         promise=act.dossier.due_at,
         files=_files(papers),
     )
-    _to_citizen(act, Template.SUPPLIED, context)
-    assigned(act, *steps)
+    _tell(act, _to_citizen(act, Template.SUPPLIED, context), *_to_officers(act, steps))
 
 
 def assigned(act: Act, *steps: Step) -> None:
     """Tell officers of the steps given to them by name."""
-    for step in steps:
-        if step.officer is not None and step.holder == Holder.POST:
-            context = contexts.StepForOfficer(
-                **at_desk(act.dossier), step=step.name, until=step.due_at, promise=act.dossier.due_at
-            )
-            recipient = Recipient(step.officer.email, officer_id=step.officer.pk)
-            _queue(act, Template.STEP_FOR_OFFICER, [recipient], context)
+    _tell(act, *_to_officers(act, steps))
 
 
 def moved_on(act: Act) -> None:
@@ -109,12 +92,11 @@ def moved_on(act: Act) -> None:
             **told(act.dossier),
             collect_at=_where_to_collect(act.dossier),
         )
-        _to_citizen(act, Template.RESULT_READY, context)
+        _tell(act, _to_citizen(act, Template.RESULT_READY, context))
         return
-    for step in act.entered:
-        if step.holder != Holder.SIBLINGS:
-            _to_citizen(act, Template.IN_HAND, _in_hand(act.dossier, step))
-    assigned(act, *act.entered)
+    hands = [step for step in act.entered if step.holder != Holder.SIBLINGS]
+    told_of = (_to_citizen(act, Template.IN_HAND, _in_hand(act.dossier, step)) for step in hands)
+    _tell(act, *told_of, *_to_officers(act, act.entered))
 
 
 def _in_hand(dossier: Dossier, step: Step) -> contexts.InHand:
@@ -130,19 +112,19 @@ def _in_hand(dossier: Dossier, step: Step) -> contexts.InHand:
 def returned(act: Act) -> None:
     """The result was handed over."""
     context = contexts.Returned(**told(act.dossier), returned_at=act.at)
-    _to_citizen(act, Template.RETURNED, context)
+    _tell(act, _to_citizen(act, Template.RETURNED, context))
 
 
 def withdrawn(act: Act) -> None:
     """Confirmation of a withdrawal."""
     context = contexts.Withdrawn(**told(act.dossier), withdrawn_at=act.at)
-    _to_citizen(act, Template.WITHDRAWN, context)
+    _tell(act, _to_citizen(act, Template.WITHDRAWN, context))
 
 
 def stopped(act: Act, ground: str, until: datetime | None) -> None:
     """Why the handling stopped, and until when."""
     context = contexts.Stopped(**told(act.dossier), ground=ground.strip(), resumes_at=until)
-    _to_citizen(act, Template.STOPPED, context)
+    _tell(act, _to_citizen(act, Template.STOPPED, context))
 
 
 def resumed(act: Act) -> None:
@@ -154,7 +136,7 @@ def resumed(act: Act) -> None:
         until=hand.due_at,
         promise=act.dossier.due_at,
     )
-    _to_citizen(act, Template.RESUMED, context)
+    _tell(act, _to_citizen(act, Template.RESUMED, context))
 
 
 def extended(act: Act, before: datetime | None, reason: str) -> None:
@@ -166,7 +148,7 @@ def extended(act: Act, before: datetime | None, reason: str) -> None:
         promise=act.dossier.due_at,
         reason=reason.strip(),
     )
-    _to_citizen(act, Template.EXTENDED, context)
+    _tell(act, _to_citizen(act, Template.EXTENDED, context))
 
 
 def told(dossier: Dossier) -> dict[str, Any]:
@@ -190,19 +172,26 @@ def citizen(dossier: Dossier) -> Recipient:
     return Recipient(dossier.application.email, dossier.application.language)
 
 
-def _to_citizen(act: Act, template: Template, context: Context) -> None:
-    _queue(act, template, [citizen(act.dossier)], context)
+def _tell(act: Act, *pending: Pending) -> None:
+    queue_all(pending, at=act.at)
 
 
-def _queue(act: Act, template: Template, recipients: Sequence[Recipient], context: Context) -> None:
-    queue(
-        template=template,
-        dossier_id=act.dossier.pk,
-        recipients=recipients,
-        context=context,
-        at=act.at,
-        authority=act.dossier.authority,
-    )
+def _to_citizen(act: Act, template: Template, context: Context) -> Pending:
+    return _pending(act, template, citizen(act.dossier), context)
+
+
+def _to_officers(act: Act, steps: Iterable[Step]) -> Iterator[Pending]:
+    for step in steps:
+        if step.officer is not None and step.holder == Holder.POST:
+            context = contexts.StepForOfficer(
+                **at_desk(act.dossier), step=step.name, until=step.due_at, promise=act.dossier.due_at
+            )
+            recipient = Recipient(step.officer.email, officer_id=step.officer.pk)
+            yield _pending(act, Template.STEP_FOR_OFFICER, recipient, context)
+
+
+def _pending(act: Act, template: Template, recipient: Recipient, context: Context) -> Pending:
+    return Pending(template, act.dossier.pk, [recipient], context, act.dossier.authority)
 
 
 def _first_hand(act: Act) -> Step:
@@ -233,7 +222,7 @@ def _questions(version_id: int) -> dict[str, str]:
 def _reasons(dossier: Dossier, reasons: Sequence[ActReason]) -> tuple[contexts.Reason, ...]:
     """Reasons in the words of the published procedure: the paper's name rather than its key."""
     version = dossier.procedure_version
-    papers = dict(RequiredDocument.objects.filter(version=version).values_list("key", "name"))
+    papers = {paper.key: paper.name for paper in required_documents(version.pk)}
     conditions = {str(item["id"]): item["text"] for item in version.content.get("conditions") or []}
     names = {
         ReasonTarget.DOCUMENT: papers,

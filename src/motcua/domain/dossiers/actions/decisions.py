@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motcua.domain.catalogue.forms import form_of
-from motcua.domain.catalogue.models import RequiredDocument
+from motcua.domain.catalogue.queries import required_documents
+from motcua.domain.dossiers import statements
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.models import ActReason, ReasonTarget
 from motcua.domain.dossiers.refusals import Why
@@ -31,7 +32,7 @@ def check_reasons(act: Act, reasons: Sequence[Reason]) -> None:
         raise act.refusal(Why.NO_REASON)
     version = act.dossier.procedure_version
     known = {
-        ReasonTarget.DOCUMENT: set(RequiredDocument.objects.filter(version=version).values_list("key", flat=True)),
+        ReasonTarget.DOCUMENT: {paper.key for paper in required_documents(version.pk)},
         ReasonTarget.CONDITION: {str(item.get("id")) for item in version.content.get("conditions") or []},
         ReasonTarget.ANSWER: {field.name for page in form_of(version.pk).pages for field in page.fields},
     }
@@ -57,7 +58,7 @@ def words_digest(problem: str, remedy: str) -> str:
 
 def add_reasons(act: Act, reasons: Sequence[Reason], seq: int) -> list[ActReason]:
     """Write the reasons of event `seq` and return them."""
-    return ActReason.objects.bulk_create(
+    written = [
         ActReason(
             authority=act.dossier.authority,
             dossier=act.dossier,
@@ -70,4 +71,6 @@ def add_reasons(act: Act, reasons: Sequence[Reason], seq: int) -> list[ActReason
             legal_basis=reason.legal_basis,
         )
         for position, reason in enumerate(reasons, 1)
-    )
+    ]
+    statements.REASONS.insert(written)
+    return written

@@ -10,7 +10,7 @@ from motcua.core.workflow.graph import Act as StepAct
 from motcua.domain.accounts.models import Officer
 from motcua.domain.agencies.models import Right
 from motcua.domain.documents.models import StoredFile
-from motcua.domain.dossiers import telling
+from motcua.domain.dossiers import statements, telling
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.actions.decisions import words_digest
 from motcua.domain.dossiers.actions.progress import finish, require_task, settle, step_act
@@ -139,10 +139,11 @@ def record_result(
     }
     seq = finish(act, Verb.RESULT_RECORDED if decided else Verb.STEP_COMPLETED, facts)
     if decided:
-        Result.objects.create(
+        result = Result(
             authority=act.dossier.authority, dossier=act.dossier, seq=seq, outcome=outcome, code=code, name=name,
             file=file, recorded_at=at,
         )  # fmt: skip
+        statements.RESULTS.insert([result])
     telling.moved_on(act)
     return act.dossier
 

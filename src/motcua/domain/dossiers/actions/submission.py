@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from motcua.domain.agencies.models import Agency, Level, ServicePoint
-from motcua.domain.catalogue.models import ProcedureVersion, RequiredDocument
+from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.catalogue.queries import required_documents
 from motcua.domain.documents.models import StoredFile
 from motcua.domain.dossiers import codes, statements, telling
 from motcua.domain.dossiers.act import Act
@@ -90,7 +91,7 @@ def submit_linked(
     dossier = _blank(procedure_version, parent.channel, resolving_agency, resolving_agency, at)
     dossier.idempotency_key = f"linked:{parent.pk}:{token}"
     dossier.parent, dossier.parent_token = parent, token
-    source = parent.application
+    source = Application.objects.get(dossier_id=parent.pk)
     applicant = Applicant(
         source.full_name, source.id_number, source.phone, source.email, source.address, source.subject, source.language
     )
@@ -102,7 +103,7 @@ def submit_linked(
 
 
 def _earlier(authority: str, key: str, version: ProcedureVersion) -> Dossier | None:
-    found = Dossier.objects.filter(authority=authority, idempotency_key=key).first()
+    found = statements.earlier(authority, key)
     if found is not None and found.procedure_version_id != version.pk:
         raise CannotSubmit(Why.KEY_USED_OTHERWISE)
     return found
@@ -111,7 +112,7 @@ def _earlier(authority: str, key: str, version: ProcedureVersion) -> Dossier | N
 def _check(version: ProcedureVersion, channel: str, files: Sequence[HandedIn], at: datetime) -> None:
     if version.valid_to is not None and version.valid_to <= at:
         raise CannotSubmit(Why.VERSION_ENDED)
-    asked = {paper.key: paper for paper in RequiredDocument.objects.filter(version=version)}
+    asked = {paper.key: paper for paper in required_documents(version.pk)}
     for handed in files:
         if handed.document_key not in asked:
             raise CannotSubmit(Why.DOCUMENT_UNKNOWN, handed.document_key)

@@ -8,13 +8,13 @@ from django.db import transaction
 
 from motcua.core.worktime import Limit, Unit, due
 from motcua.domain.accounts.models import Officer
-from motcua.domain.catalogue.models import RequiredDocument
-from motcua.domain.dossiers import clocks, telling
+from motcua.domain.catalogue.queries import required_documents
+from motcua.domain.dossiers import clocks, statements, telling
 from motcua.domain.dossiers.act import Act
 from motcua.domain.dossiers.actions.decisions import Reason, add_reasons, check_reasons, reason_facts
 from motcua.domain.dossiers.actions.progress import require_task
 from motcua.domain.dossiers.actions.submission import HandedIn, add_documents, document_facts
-from motcua.domain.dossiers.models import Dossier, Holder, PauseReason, Status, SupplementRequest
+from motcua.domain.dossiers.models import Application, Dossier, Holder, PauseReason, Status, SupplementRequest
 from motcua.domain.dossiers.permissions import as_holder
 from motcua.domain.dossiers.refusals import CannotRequestSupplement, CannotSupply, Why
 from motcua.domain.dossiers.state import application_digest, plain
@@ -52,9 +52,10 @@ def request_supplement(
     facts = {"token": step.token, "reasons": reason_facts(reasons), "answer_by": plain(deadline)}
     seq = act.commit(Verb.SUPPLEMENT_REQUESTED, facts)
     written = add_reasons(act, reasons, seq)
-    SupplementRequest.objects.create(
+    asked = SupplementRequest(
         authority=act.dossier.authority, dossier=act.dossier, step=step, seq=seq, requested_at=at, answer_by=deadline
     )
+    statements.REQUESTS.insert([asked])
     telling.supplement_requested(act, step, written, deadline)
     return act.dossier
 
@@ -69,9 +70,7 @@ def supply(
     Raises CannotSupply: NOTHING_ASKED, NOTHING_SUPPLIED, DOCUMENT_UNKNOWN.
     """
     act = Act.lock(dossier_id, at=at, actor=actor, refusal=CannotSupply)
-    open_requests = list(
-        SupplementRequest.objects.filter(dossier_id=dossier_id, answered_at=None, withdrawn_at=None).order_by("seq")
-    )
+    open_requests = statements.open_requests(dossier_id)
     if not open_requests:
         raise act.refusal(Why.NOTHING_ASKED)
     if not files and not answers:
@@ -81,7 +80,7 @@ def supply(
     for step in answered:
         act.hold(step, holder=Holder.POST, due_at=clocks.after(act, step.time_left))
         step.time_left = None
-    SupplementRequest.objects.filter(pk__in=[request.pk for request in open_requests]).update(answered_at=at)
+    statements.answer_requests(open_requests, at)
     clocks.resume(act, PauseReason.SUPPLEMENT)
     if act.dossier.status != Status.STOPPED:
         act.dossier.status = Status.IN_PROGRESS if act.dossier.received_at else Status.SUBMITTED
@@ -95,16 +94,14 @@ def supply(
 
 def _new_answers(act: Act, answers: Mapping[str, Any]) -> str:
     """Merge corrected answers into the application and return its new digest."""
-    application = act.dossier.application
+    application = act.dossier.application = Application.objects.get(dossier_id=act.dossier.pk)
     application.answers = {**application.answers, **answers}
     application.save(update_fields=["answers"])
     return application_digest(application)
 
 
 def _check_keys(act: Act, files: Sequence[HandedIn]) -> None:
-    known = set(
-        RequiredDocument.objects.filter(version_id=act.dossier.procedure_version_id).values_list("key", flat=True)
-    )
+    known = {paper.key for paper in required_documents(act.dossier.procedure_version_id)}
     for handed in files:
         if handed.document_key not in known:
             raise act.refusal(Why.DOCUMENT_UNKNOWN, handed.document_key)
