@@ -8,7 +8,7 @@ from motcua.cli.app import app
 __all__ = ["app", "main"]
 
 # Importing a module registers its commands.
-from motcua.cli import ask, catalogue, demo, doctor, due, process, run, search, serve, verify, worker  # noqa: F401  isort: skip
+from motcua.cli import ask, catalogue, demo, doctor, due, process, qr_sheets, run, search, serve, verify, worker  # noqa: F401  isort: skip
 
 
 def main() -> None:

@@ -75,7 +75,11 @@ def _has_page(kind: TargetKind, key: str) -> bool:
 
 def last_version(code: str) -> ProcedureVersion | None:
     """Return the last version a procedure had, for the page that says it was withdrawn. One query."""
-    rows = ProcedureVersion.objects.filter(procedure__code=code).defer("content", "raw", "unread")
+    rows = (
+        ProcedureVersion.objects.filter(procedure__code=code)
+        .select_related("procedure")
+        .defer("content", "raw", "unread")
+    )
     return rows.order_by("-number").first()
 
 

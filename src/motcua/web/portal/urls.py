@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from motcua.web.portal.views import apply, follow, follow_acts, pages, papers, procedures, questions, sending
+from motcua.web.portal.views import (
+    apply,
+    follow,
+    follow_acts,
+    pages,
+    papers,
+    procedures,
+    questions,
+    sending,
+    short_links,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +37,8 @@ urlpatterns = [
     path("ho-so/<str:token>/rut/", follow_acts.withdraw, name="withdraw"),
     path("ho-so/<str:token>/bien-nhan/", follow_acts.receipt, name="receipt"),
     path("ho-so/<str:token>/ket-qua/<int:number>/", follow_acts.result, name="result"),
+    path("q/<str:code>", short_links.short_link, name="short_link"),
+    path("q/<str:code>/", short_links.short_link),
     path("noi-tiep-nhan/", pages.places, name="places"),
     path("ve-mot-cua/", pages.about, name="about"),
     path("kha-nang-tiep-can/", pages.accessibility, name="accessibility"),
