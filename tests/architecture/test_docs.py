@@ -19,7 +19,7 @@ PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 REFERENCE = ROOT / "docs" / "reference"
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
-COMMAND = re.compile(r"\bmotcua (?P<words>[a-z]+(?: [a-z]+)*)")
+COMMAND = re.compile(r"\bmotcua (?P<words>[a-z][a-z-]*(?: [a-z][a-z-]*)*)")
 OPTION = re.compile(r"`(?P<option>--[a-z][a-z-]+)")
 VARIABLE = re.compile(r"\bMOTCUA_[A-Z_]+\b")
 # Read by the tests and the benchmark alone.
