@@ -10,17 +10,12 @@ import psycopg
 from bench.processor import Meter, Spent
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One statement with its values."""
 
     sql: str
     values: Any
-
-    @property
-    def is_read(self) -> bool:
-        """Whether it neither writes nor locks: what an act only wants to know."""
-        return self.sql.lstrip().upper().startswith("SELECT") and "FOR UPDATE" not in self.sql
 
 
 @dataclass
@@ -45,11 +40,6 @@ class Recorder:
         return execute(sql, params, many, context)
 
 
-def writes(acts: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
-    """Return of each act what the state of affairs needs: the lock and the writes."""
-    return [[one for one in act if not one.is_read] for act in acts]
-
-
 def repeat(connection: psycopg.Connection[Any], acts: Sequence[Sequence[Statement]]) -> Spent:
     """Run the acts again, each in a transaction of its own; return what that took."""
     meter = Meter(connection.info.backend_pid)
@@ -62,9 +52,16 @@ def repeat(connection: psycopg.Connection[Any], acts: Sequence[Sequence[Statemen
     return meter.spent
 
 
-def ledger_digest(connection: psycopg.Connection[Any]) -> str:
-    """Return a digest over every event's hash: equal where the same things were written."""
-    row = connection.execute(
-        "SELECT count(*) || ' ' || md5(string_agg(encode(hash, 'hex'), '' ORDER BY dossier_id, seq)) FROM ledger_event"
-    ).fetchone()
-    return str(row[0]) if row else ""
+_TABLES = ("dossiers_dossier", "dossiers_step", "dossiers_application", "dossiers_actreason", "notices_notice")
+
+
+def digest(connection: psycopg.Connection[Any]) -> list[str]:
+    """Return digests over every event's hash and over the rows the acts keep: equal where the same was written."""
+    found = [
+        connection.execute(f"SELECT count(*) || ' ' || md5(string_agg({what}, '' ORDER BY {order})) FROM {table}")
+        for table, what, order in (
+            ("ledger_event", "encode(hash, 'hex')", "dossier_id, seq"),
+            *((table, "t::text", "id") for table in (f"{name} t" for name in _TABLES)),
+        )
+    ]
+    return [str(row[0]) for row in (cursor.fetchone() for cursor in found) if row]
