@@ -34,7 +34,8 @@ def test_the_same_bytes_are_one_file_under_any_name(at: datetime) -> None:
     again = actions.receive(
         upload=SimpleUploadedFile("b.png", sample.picture("PNG")), name="b", authority="H26", at=later
     )
-    assert (again.pk, again.stored_at) == (first.pk, at)
+    assert (again.pk, again.stored_at) == (first.pk, later)
+    assert StoredFile.objects.count() == 1
 
 
 @pytest.mark.django_db

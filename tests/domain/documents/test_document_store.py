@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.documents import queries, store
+from motcua.domain.documents import actions, queries, store
 from motcua.domain.documents.models import StoredFile
 from motcua.domain.documents.spool import Spool
 
@@ -96,6 +96,10 @@ def test_the_doctor_finds_what_does_not_fit(at: datetime, document_store: Path) 
 
     health = queries.store_health(at=at)
     assert (health.missing, health.orphaned, health.abandoned) == ((lost,), (orphan,), (left,))
+
+    assert actions.sweep_bytes(at=at) == 2
+    assert sorted(digest for digest, _stored in store.digests()) == sorted([kept, fresh])
+    assert not left.exists()
 
 
 def _age(path: Path, moment: datetime) -> None:

@@ -12,6 +12,7 @@ from motcua.domain.documents.inspection.facts import Facts
 from motcua.domain.documents.media import MediaType
 from motcua.domain.documents.models import StoredFile
 from motcua.domain.documents.names import display_name
+from motcua.domain.documents.queries import store_health
 from motcua.domain.documents.refusals import FileRefused
 from motcua.domain.documents.spool import Spooled
 from motcua.domain.documents.upload import StreamedUpload
@@ -38,6 +39,16 @@ def receive(*, upload: UploadedFile | BinaryIO, name: str, authority: str, at: d
         raise
 
 
+def sweep_bytes(*, at: datetime) -> int:
+    """Erase stored bytes no row speaks of, and what killed uploads left behind. Returns how many files went."""
+    health = store_health(at=at)
+    for sha256 in health.orphaned:
+        store.erase(sha256)
+    for path in health.abandoned:
+        path.unlink(missing_ok=True)
+    return len(health.orphaned) + len(health.abandoned)
+
+
 def _taken(upload: StreamedUpload) -> Spooled:
     if upload.refusal is not None:
         raise upload.refusal
@@ -57,7 +68,9 @@ def _store(received: Spooled, *, authority: str, at: datetime) -> StoredFile:
         pages=facts.pages,
         stored_at=at,
     )
-    StoredFile.objects.bulk_create([row], ignore_conflicts=True)
+    # A file stored again counts as stored now: the sweep of unused files must not take it under this upload.
+    again = {"update_conflicts": True, "unique_fields": ["authority", "sha256"], "update_fields": ["stored_at"]}
+    StoredFile.objects.bulk_create([row], **again)  # type: ignore[arg-type]  # three keywords of one call
     return StoredFile.objects.get(authority=authority, sha256=received.sha256)
 
 

@@ -11,7 +11,7 @@ class StoredFile(models.Model):
     size = models.PositiveIntegerField(help_text="bytes")
     media_type = models.CharField(max_length=100, help_text="found in the content, not told by the sender")
     pages = models.PositiveIntegerField(null=True, help_text="pages of a PDF, where it is one")
-    stored_at = models.DateTimeField()
+    stored_at = models.DateTimeField(help_text="when these bytes last came")
 
     class Meta:
         constraints = [

@@ -63,6 +63,12 @@ def open_file(sha256: str) -> BinaryIO:
         raise MissingBytes(sha256) from error
 
 
+def erase(sha256: str) -> None:
+    """Remove stored content with its preview, where they are."""
+    place(sha256).unlink(missing_ok=True)
+    preview_place(sha256).unlink(missing_ok=True)
+
+
 def digests() -> Iterator[tuple[str, float]]:
     """Yield the SHA-256 of each stored file and when it was stored (seconds since the epoch), in order of digest."""
     root = _root() / _FILES

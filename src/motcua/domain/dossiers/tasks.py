@@ -11,7 +11,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from motcua.domain.accounts.attempts import sweep_attempts
+from motcua.domain.documents.actions import sweep_bytes
 from motcua.domain.dossiers import actions
+from motcua.domain.dossiers.actions import sweeping
 from motcua.domain.dossiers.actions.lateness import BATCH
 from motcua.domain.ledger.actions import ensure_partitions, seal_days
 
@@ -48,3 +50,15 @@ def seal(timestamp: int) -> None:
     ensure_partitions(first=today, last=today + _MONTHS_AHEAD)
     sweep_attempts()
     seal_days(authority=settings.AUTHORITY, until=at - _AFTER_MIDNIGHT)
+
+
+@app.periodic(cron="35 1 * * *")
+@app.task(queueing_lock="sweep", name="dossiers.sweep")
+def sweep(timestamp: int) -> None:
+    """Each night: erase drafts nobody came back to, and files nothing holds any more."""
+    at = _moment(timestamp)
+    while sweeping.sweep_drafts(at=at) == sweeping.BATCH:
+        continue
+    while sweeping.sweep_files(at=at) == sweeping.BATCH:
+        continue
+    sweep_bytes(at=at)
