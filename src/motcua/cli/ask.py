@@ -84,7 +84,7 @@ def _answered(assistant: "FileAssistant", line: bytes) -> dict[str, Any]:
 
 
 def _unusable(qid: object, sentence: str) -> dict[str, Any]:
-    empty = {"procedure": None, "field": None, "answer": "", "citations": []}
+    empty: dict[str, Any] = {"procedure": None, "field": None, "answer": "", "citations": []}
     return {"qid": qid, "status": "error", **empty, "error": sentence}
 
 

@@ -122,6 +122,15 @@ DEFAULT_FROM_EMAIL = os.environ.get("MOTCUA_MAIL_FROM", "khong-tra-loi@motcua.ex
 AUTHORITY = os.environ.get("MOTCUA_AUTHORITY", "H26")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
+# A changed catalogue makes a new search index beside the one in use; False: in place, the question waits (tests).
+SEARCH_INDEX_BUILT_ASIDE = True
+# Optional: a service speaking the OpenAI protocol that puts answers into other words. Off without an address.
+COMPOSER_URL = os.environ.get("MOTCUA_COMPOSER_URL", "")
+COMPOSER_MODEL = os.environ.get("MOTCUA_COMPOSER_MODEL", "")
+COMPOSER_KEY = os.environ.get("MOTCUA_COMPOSER_KEY", "")
+COMPOSER_TIMEOUT = float(os.environ.get("MOTCUA_COMPOSER_TIMEOUT", "8"))
+ASSISTANT_COMPOSER = "motcua.integrations.composer.adapter.from_settings" if COMPOSER_URL else ""
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -14,3 +14,4 @@ STORAGES = {
 }
 DOCUMENT_STORE = Path(tempfile.gettempdir()) / "motcua-test-documents"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SEARCH_INDEX_BUILT_ASIDE = False

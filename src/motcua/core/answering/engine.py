@@ -1,16 +1,15 @@
 """From what was said to an answer: route, read against the thread, find, decide, take the facts.
 
-Pure: what is found and published comes in through two functions, so the same engine answers from the database and
-from a file, and its answers can be tested one by one.
+Pure: what is published comes in as a `Catalogue`, so the same engine answers from the database and from a file.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Protocol
 
 from motcua.core.answering.asked import Asked, asked_for
 from motcua.core.answering.deciding import CALIBRATED, Decision, Thresholds, Verdict, decide
-from motcua.core.answering.facts import Facts
+from motcua.core.answering.facts import Facts, Stated
 from motcua.core.answering.outside import Outside, outside_matter
 from motcua.core.answering.routing import Route, route
 from motcua.core.answering.sentences import Kind, Sentence, says_something, sentences
@@ -50,8 +49,21 @@ class Response:
     found: Found | None = None
 
 
-Search = Callable[[str], Found]
-FactsOf = Callable[[str], Facts | None]
+class Catalogue(Protocol):
+    """What is published, as the engine needs it: found by a question, named and read by code."""
+
+    def search(self, question: str) -> Found:
+        """Return the procedures that answer `question`, best first."""
+        ...
+
+    def name_of(self, code: str) -> Stated[str] | None:
+        """Return a procedure's name; None for an unknown code. Cheap: asked for every option shown."""
+        ...
+
+    def facts_of(self, code: str) -> Facts | None:
+        """Return everything published of a procedure; None for an unknown code."""
+        ...
+
 
 _BY_ROUTE = {
     Route.EMPTY: Status.CLARIFY,
@@ -69,8 +81,7 @@ _MOST_LISTED = 8
 def respond(
     question: str,
     *,
-    search: Search,
-    facts_of: FactsOf,
+    catalogue: Catalogue,
     thread: Thread | None = None,
     thresholds: Thresholds = CALIBRATED,
 ) -> Response:
@@ -81,49 +92,47 @@ def respond(
         return Response(_BY_ROUTE[kind], kind, thread=before)
     turn = read_turn(question, before)
     if turn.procedure:
-        return _told(turn, turn.procedure, facts_of, kind, before)
+        return _told(turn, turn.procedure, catalogue, kind, before)
     if turn.is_bare:
         return Response(Status.CLARIFY, kind, asked=turn.asked, thread=before)
-    return _searched(turn, kind, before, search, facts_of, thresholds)
+    return _searched(turn, kind, before, catalogue, thresholds)
 
 
-def _searched(
-    turn: Turn, kind: Route, before: Thread, search: Search, facts_of: FactsOf, thresholds: Thresholds
-) -> Response:
-    found = search(turn.question)
+def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thresholds: Thresholds) -> Response:
+    found = catalogue.search(turn.question)
     decision = decide(found, thresholds)
-    best = facts_of(found.hits[0].id) if found.hits else None
-    matter = outside_matter(turn.question, name=best.name.value if best else "")
+    best = catalogue.name_of(found.hits[0].id) if found.hits else None
+    matter = outside_matter(turn.question, name=best.value if best else "")
     if matter:
         response = Response(Status.OUT_OF_SCOPE, kind, outside=matter.topic, thread=before)
     elif kind is Route.LIST and decision.verdict is not Verdict.REFUSE:
-        response = _listed(found, facts_of, before)
+        response = _listed(found, catalogue, before)
     elif decision.verdict is Verdict.ANSWER:
-        response = _told(turn, decision.best, facts_of, kind, before, beside=decision.near)
+        response = _told(turn, decision.best, catalogue, kind, before, beside=decision.near)
     else:
-        response = _offered(turn, decision, facts_of, kind, before)
+        response = _offered(turn, decision, catalogue, kind, before)
     return replace(response, searched=turn.question, found=found)
 
 
 def _told(
-    turn: Turn, code: str, facts_of: FactsOf, kind: Route, before: Thread, *, beside: tuple[str, ...] = ()
+    turn: Turn, code: str, catalogue: Catalogue, kind: Route, before: Thread, *, beside: tuple[str, ...] = ()
 ) -> Response:
     """Answer from one procedure's facts; `beside` are equally near ones, shown by name."""
-    facts = facts_of(code)
+    facts = catalogue.facts_of(code)
     if facts is None:  # withdrawn since it was found or talked of
         return Response(Status.ERROR, kind, thread=replace(before, procedure=""))
     asked = asked_for(turn.question, name=facts.name.value) or (turn.asked if not asked_for(turn.question) else ())
     found = sentences(facts, asked)
-    options = _names(beside, facts_of, Kind.ALSO)
+    options = _names(beside, catalogue, Kind.ALSO)
     status = Status.ANSWERED if says_something(found) else Status.NOT_PUBLISHED
     kept = tuple(option.citation.procedure for option in options)
     thread = Thread(code, asked, (code, *kept) if kept else before.options if code in before.options else ())
     return Response(status, kind, code, asked, tuple(found), options, thread=thread)
 
 
-def _offered(turn: Turn, decision: Decision, facts_of: FactsOf, kind: Route, before: Thread) -> Response:
+def _offered(turn: Turn, decision: Decision, catalogue: Catalogue, kind: Route, before: Thread) -> Response:
     codes = (decision.best, *decision.near) if decision.verdict is Verdict.ASK else decision.near
-    options = _names(codes, facts_of, Kind.OPTION)
+    options = _names(codes, catalogue, Kind.OPTION)
     status = Status.CLARIFY if decision.verdict is Verdict.ASK else Status.OUT_OF_SCOPE
     offered = tuple(option.citation.procedure for option in options)
     thread = replace(before, options=offered, asked=turn.asked)
@@ -132,12 +141,12 @@ def _offered(turn: Turn, decision: Decision, facts_of: FactsOf, kind: Route, bef
     return Response(status, kind, asked=turn.asked, options=options, thread=thread)
 
 
-def _listed(found: Found, facts_of: FactsOf, before: Thread) -> Response:
-    named = _names(tuple(hit.id for hit in found.hits[:_MOST_LISTED]), facts_of, Kind.OPTION)
+def _listed(found: Found, catalogue: Catalogue, before: Thread) -> Response:
+    named = _names(tuple(hit.id for hit in found.hits[:_MOST_LISTED]), catalogue, Kind.OPTION)
     thread = replace(before, options=tuple(sentence.citation.procedure for sentence in named))
     return Response(Status.ANSWERED, Route.LIST, sentences=named, options=named, thread=thread)
 
 
-def _names(codes: tuple[str, ...], facts_of: FactsOf, kind: Kind) -> tuple[Sentence, ...]:
-    known = (facts for facts in map(facts_of, codes) if facts is not None)
-    return tuple(Sentence(kind, facts.name.citation, {"name": facts.name.value}) for facts in known)
+def _names(codes: tuple[str, ...], catalogue: Catalogue, kind: Kind) -> tuple[Sentence, ...]:
+    known = (name for name in map(catalogue.name_of, codes) if name is not None)
+    return tuple(Sentence(kind, name.citation, {"name": name.value}) for name in known)

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     NOT_PUBLISHED = "not_published"
     SOURCE_SAYS = "source_says"
     GOES_ON = "goes_on"
+    COMPOSED = "composed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ web, a negation or too many words that the cited passage does not have. One reje
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from motcua.core.answering.composing import Composed, Passage, Rejection
@@ -116,8 +116,3 @@ def _turned(text: str, source: str) -> list[str]:
 def _is_strange(text: str, source: str) -> bool:
     words, there = folded_words(text), set(folded_words(source)) | words_of("composed", "joining")
     return sum(word not in there for word in words) > _MOST_STRANGE * len(words)
-
-
-def must_keep(passages: Mapping[int, bool]) -> frozenset[int]:
-    """Return the passages (number → whether it says that something is not published) a composer may not drop."""
-    return frozenset(number for number, is_missing in passages.items() if is_missing)

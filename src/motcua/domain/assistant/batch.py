@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from motcua.core.answering.engine import Response, respond
-from motcua.core.answering.facts import Citation, Facts
+from motcua.core.answering.facts import Citation, Fact, Facts, Stated
+from motcua.core.answering.sentences import Kind
 from motcua.core.answering.thread import Thread
 from motcua.core.search.entries import UnusableRow, read_rows
+from motcua.core.search.found import Found
 from motcua.core.search.index import Index
 from motcua.domain.assistant import wording
 from motcua.domain.assistant.file_rows import facts_of_row
@@ -43,9 +45,21 @@ class FileAssistant:
         row = self._rows.get(identifier)
         return None if row is None else facts_of_row({**row, "code": identifier}, source=self._source)
 
+    def search(self, question: str) -> Found:
+        """Return the rows that answer `question`, best first."""
+        return self.index.search(question)
+
+    def name_of(self, identifier: str) -> Stated[str] | None:
+        """Return a row's name; None where there is no such row."""
+        row = self._rows.get(identifier)
+        if row is None:
+            return None
+        source = str(row.get("url") or self._source)
+        return Stated(str(row["name"]).strip(), Citation(identifier, 0, "", Fact.NAME, source=source))
+
     def respond(self, question: str, thread: Thread | None = None) -> Response:
         """Answer one question."""
-        return respond(question, search=self.index.search, facts_of=self.facts_of, thread=thread)
+        return respond(question, catalogue=self, thread=thread)
 
 
 def as_json(qid: object, response: Response) -> dict[str, Any]:
@@ -83,7 +97,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
 
 
 def _is_option(line: wording.Line) -> bool:
-    return line.kind in {wording.Kind.OPTION, wording.Kind.ALSO}
+    return line.kind in {Kind.OPTION, Kind.ALSO}
 
 
 def _field(response: Response) -> str | None:

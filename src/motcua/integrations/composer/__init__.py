@@ -1,0 +1,1 @@
+"""A service that speaks the OpenAI chat protocol, used to put template answers into other words. See README.md."""
