@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
-from motcua.core.search.words import bare_words
+from motcua.core.search.words import Word, agrees, bare_words, read_words
 
 
 class Action(Enum):
@@ -13,11 +13,14 @@ class Action(Enum):
     NEW = "cấp mới | cấp giấy | cấp phép | cấp thẻ | cấp | đăng ký | thành lập | lần đầu"
     AGAIN = "cấp lại | đăng ký lại | tái cấp"
     EXCHANGE = "cấp đổi | đổi"
-    CHANGE = "sửa đổi | bổ sung | điều chỉnh | thay đổi | cập nhật | cải chính | đính chính | hiệu đính | chỉnh sửa | chuyển đổi"
+    CHANGE = (
+        "sửa đổi | bổ sung | điều chỉnh | thay đổi | cập nhật | cải chính | đính chính | hiệu đính | chỉnh sửa"
+        " | chuyển đổi"
+    )
     EXTEND = "gia hạn | kéo dài"
     REVOKE = "thu hồi | hủy bỏ | hủy | xóa | bãi bỏ | tước"
     END = "chấm dứt | giải thể | thôi | kết thúc | đóng | miễn nhiệm | trả lại | rút"
-    PAUSE = "tạm ngừng | tạm dừng | đình chỉ | tạm đình chỉ"
+    PAUSE = "tạm ngừng | tạm dừng | dừng | dừng thực hiện | ngừng | đình chỉ | tạm đình chỉ"
     RESUME = "khôi phục | phục hồi | trở lại | tiếp tục | mở lại | mở khóa | hưởng lại"
     MERGE = "sáp nhập | hợp nhất | hợp thửa"
     SPLIT = "chia | tách"
@@ -34,12 +37,19 @@ class Action(Enum):
     IMPORT = "nhập khẩu | nhập cảnh | tái nhập"
 
 
-_PHRASES: Final = {tuple(bare_words(phrase)): action for action in Action for phrase in action.value.split(" | ")}
+_PHRASES: Final = {
+    tuple(word.bare for word in words): (tuple(word.sound for word in words), action)
+    for action in Action
+    for phrase in action.value.split(" | ")
+    for words in [read_words(phrase)]
+}
 _LONGEST: Final = max(map(len, _PHRASES))
 _HEAD: Final = 9  # words of a name within which its own act stands
+# Alone and without accents these are as often other words: đội, đồng, giám, thời, miền, hướng, tác hại …
+_NEEDS_ACCENTS: Final = frozenset(bare_words("đổi đóng giảm thôi miễn hưởng hoàn chia cấp tước tách rút xóa hủy"))
 
 
-def actions_in(words: Sequence[str]) -> frozenset[Action]:
+def actions_in(words: Sequence[Word]) -> frozenset[Action]:
     """Return the acts `words` speak of, the longest phrase winning at each place."""
     found: set[Action] = set()
     place = 0
@@ -51,14 +61,21 @@ def actions_in(words: Sequence[str]) -> frozenset[Action]:
     return frozenset(found)
 
 
-def acts_of_name(words: Sequence[str]) -> frozenset[Action]:
+def acts_of_name(words: Sequence[Word]) -> frozenset[Action]:
     """Return the acts an official name is about: those its head speaks of."""
     return actions_in(words[:_HEAD])
 
 
-def _longest(words: Sequence[str], place: int) -> tuple[int, Action | None]:
+def _longest(words: Sequence[Word], place: int) -> tuple[int, Action | None]:
     for length in range(min(_LONGEST, len(words) - place), 0, -1):
-        action = _PHRASES.get(tuple(words[place : place + length]))
-        if action is not None:
+        part = words[place : place + length]
+        sounds, action = _PHRASES.get(tuple(word.bare for word in part), ((), None))
+        if action is not None and _heard(part, sounds):
             return length, action
     return 1, None
+
+
+def _heard(part: Sequence[Word], sounds: Sequence[str]) -> bool:
+    if len(part) == 1 and not part[0].accented and part[0].bare in _NEEDS_ACCENTS:
+        return False
+    return all(not word.accented or agrees(word.sound, sound) for word, sound in zip(part, sounds, strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from motcua.core.search.actions import Action
-from motcua.core.search.chatter import telling
+from motcua.core.search.chatter import FAINT_WEIGHT, is_chatter
 from motcua.core.search.entries import Entry
 from motcua.core.search.names import ReadName
 from motcua.core.search.reading import Reading
@@ -14,6 +14,9 @@ from motcua.core.search.words import Word, agrees, pairs
 
 # Acts whose name must be asked for: nobody who asks for a permit means its withdrawal.
 _OF_NOTE = frozenset(Action) - {Action.NEW, Action.APPRAISE, Action.RECOGNISE, Action.SUPPORT, Action.REPORT}
+
+_LEAST_MASS = 10.0  # about two telling words: a question of fewer leaves much open
+_HEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,10 @@ class Evidence:
     by_word: float
     by_teaching: float
     by_text: float
+    run: float
+    head: float
     missing: float
+    missing_share: float
     remark: float
     qualifier: float
     strange: float
@@ -72,7 +78,10 @@ def evidence(
         by_word=shares["word"],
         by_teaching=shares["teaching"],
         by_text=shares["text"],
+        run=shares["run"],
+        head=_head(tables, name, reading),
         missing=-missing,
+        missing_share=-missing / (tables.core_mass[number] or 1.0),
         remark=-remark,
         qualifier=-sum(1.0 for one in name.qualifiers if not _mentioned(one, reading)),
         strange=-_strange(tables, name, reading),
@@ -113,16 +122,32 @@ def _explained(tables: Tables, number: int, name: ReadName, reading: Reading, he
             through[place] = max(through[place], use.sureness * share)
     told, taught = tables.told[number], tables.taught_to[number]
     bare = [word.bare for word in reading.words]
-    paired = [False] * (len(bare) + 1)
-    for place, pair in enumerate(pairs(bare)):
-        if pair in name.pairs:
-            paired[place] = paired[place + 1] = True
+    linked = [pair in name.pairs for pair in pairs(bare)] + [False]
+    paired = [linked[place] or (place > 0 and linked[place - 1]) for place in range(len(bare))]
     shares = dict.fromkeys(("pair", "phrase", "word", "teaching", "text", "none"), 0.0)
+    masses = [mass / max(reading.mass, _LEAST_MASS) for mass in reading.masses]
+    shares["run"] = _longest_run(linked, masses)
     for place, word in enumerate(reading.words):
-        mass = telling(word) * tables.importance(word.bare) / (reading.mass or 1.0)
+        mass = masses[place]
         witness, part = _witness(word, name, paired[place], through[place], word.bare in taught, word.bare in told)
         shares[witness] += mass * part
     return shares
+
+
+def _longest_run(linked: list[bool], masses: list[float]) -> float:
+    """Return the greatest share of the question that stands in the name word by word."""
+    best = current = 0.0
+    for place, mass in enumerate(masses):
+        current = current + mass if place and linked[place - 1] else mass if linked[place] else 0.0
+        best = max(best, current)
+    return best
+
+
+def _head(tables: Tables, name: ReadName, reading: Reading) -> float:
+    """Return the share of a name's opening words that the question mentions."""
+    opening = name.words[:_HEAD]
+    mass = sum(tables.importance(word) for word in opening)
+    return sum(tables.importance(word) for word in opening if word in reading.mentioned) / (mass or 1.0)
 
 
 def _witness(word: Word, name: ReadName, paired: bool, through: float, taught: bool, told: bool) -> tuple[str, float]:
@@ -154,14 +179,16 @@ def _unmentioned(tables: Tables, name: ReadName, reading: Reading) -> tuple[floa
 
 
 def _mentioned(qualifier: tuple[str, ...], reading: Reading) -> bool:
-    return all(word in reading.mentioned for word in qualifier)
+    return all(word in reading.mentioned for word in qualifier if not is_chatter(word))
 
 
 def _strange(tables: Tables, name: ReadName, reading: Reading) -> float:
     return sum(
         tables.words.rarity[word] * reading.terms[word]
         for word, sound in reading.sounds.items()
-        if word in name.sounds and not any(agrees(sound, official) for official in name.sounds[word])
+        if word in name.sounds
+        and reading.terms[word] > FAINT_WEIGHT
+        and not any(agrees(sound, official) for official in name.sounds[word])
     )
 
 
@@ -169,7 +196,7 @@ def _acts(name: ReadName, reading: Reading) -> tuple[float, float, float]:
     asked, done = reading.acts & _OF_NOTE, name.acts & _OF_NOTE
     met = len(asked & done) / len(asked) if asked else 0.0
     unmet = 1.0 if asked and not asked & done else 0.0
-    unasked = 1.0 if not asked and done and Action.NEW not in name.acts else 0.0
+    unasked = 1.0 if done and not asked & done and Action.NEW not in name.acts else 0.0
     return met, unmet, unasked
 
 

@@ -49,7 +49,14 @@ def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
     weights.update(dict.fromkeys(core, 1.0))
     joined = f" {' '.join(words)} "
     qualifiers = tuple(qualifier for qualifier in _QUALIFIERS if f" {' '.join(qualifier)} " in joined)
-    return ReadName(words, weights, _sounds(every), frozenset(pairs(list(words))), acts_of_name(core), qualifiers)
+    return ReadName(
+        words,
+        weights,
+        _sounds(every),
+        frozenset(pairs(list(words))),
+        acts_of_name(read_words(_BRACKETS.sub(" ", placeless))),
+        qualifiers,
+    )
 
 
 def _sounds(words: tuple[Word, ...]) -> dict[str, frozenset[str]]:

@@ -1,13 +1,18 @@
-"""Which phrases of the lexicon a question uses, also with other words between and in another order."""
+"""Which phrases of the lexicon a question uses, also with other words between."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from motcua.core.search.chatter import is_chatter
 from motcua.core.search.lexicon import Lexicon, Phrase
-from motcua.core.search.words import bare_words
+from motcua.core.search.words import Word, agrees, bare_words, read_words
+
+LEAST_SHARE: Final = 0.7  # of the weight of a phrase's words that the question must hold
+_ALONE_UNACCENTED: Final = 0.4  # one syllable without its accents is as often another word
+_FARTHEST: Final = 3  # words that may stand between two of one phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,61 +28,116 @@ class Use:
 class PhraseBook:
     """The phrases of a lexicon by their words."""
 
-    LEAST_SHARE = 0.7
-
     def __init__(self, lexicon: Lexicon) -> None:
         self.phrases = lexicon.phrases
-        self.said = [tuple(bare_words(phrase.said)) for phrase in lexicon.phrases]
+        self._heard = [read_words(phrase.said) for phrase in lexicon.phrases]
+        self.said = [tuple(word.bare for word in words) for words in self._heard]
         self.meant = [tuple(bare_words(phrase.meant)) for phrase in lexicon.phrases]
         self._holding: dict[str, list[int]] = defaultdict(list)
         for number, said in enumerate(self.said):
             for word in set(said):
                 self._holding[word].append(number)
         self._weights = {word: self._weight(word, len(found)) for word, found in self._holding.items()}
-        self._totals = [sum(self._weights[word] for word in set(said)) for said in self.said]
+        self._totals = [sum(self._weights[word] for word in said) for said in self.said]
+        self._keys = [max(said, key=self._weights.__getitem__, default="") for said in self.said]
 
     def _weight(self, word: str, count: int) -> float:
         rarity = math.log(1 + len(self.phrases) / count)
         return rarity * (0.3 if is_chatter(word) else 1.0)
 
-    def uses(self, words: Sequence[str]) -> list[Use]:
+    def uses(self, words: Sequence[Word]) -> list[Use]:
         """Return the phrases used in `words`, the surest first; those inside a longer one are left out."""
         places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(words):
-            places[word].append(place)
-        shares: Counter[int] = Counter()
-        for word in places:
-            weight = self._weights.get(word, 0.0)
-            for number in self._holding.get(word, ()):
-                shares[number] += weight  # type: ignore[assignment]
+            places[word.bare].append(place)
+        shares: dict[int, float] = defaultdict(float)
+        for bare in places:
+            weight = self._weights.get(bare, 0.0)
+            for number in self._holding.get(bare, ()):
+                shares[number] += weight * self.said[number].count(bare)
         found = [
             use
             for number, share in shares.items()
-            if share >= self.LEAST_SHARE * self._totals[number] and (use := self._use(number, share, words, places))
+            if share >= LEAST_SHARE * self._totals[number] and (use := self._use(number, words, places))
         ]
         found.sort(key=lambda use: (-use.sureness, -len(use.places)))
         return _without_inner(found)
 
-    def _use(self, number: int, share: float, words: Sequence[str], places: Mapping[str, list[int]]) -> Use | None:
-        said = self.said[number]
-        run = _run(said, words, places)
-        if run is not None:
-            return Use(self.phrases[number], self.meant[number], 1.0, frozenset(range(run, run + len(said))))
-        if len(said) < 2:
+    def _use(self, number: int, words: Sequence[Word], places: Mapping[str, list[int]]) -> Use | None:
+        heard = self._heard[number]
+        taken = _aligned(heard, words, places)
+        held = [word for word, place in zip(heard, taken, strict=True) if place is not None]
+        if not held or len(held) < min(len(heard), max(2, math.ceil(0.6 * len(heard)))):
             return None
-        taken = frozenset(min(places[word]) for word in said if word in places)
-        portion = share / self._totals[number]
-        spread = max(taken) - min(taken) + 1 - len(taken)
-        sureness = (0.75 if portion > 0.999 else 0.5 * portion * portion) / (1 + 0.15 * spread)
-        return Use(self.phrases[number], self.meant[number], sureness, taken)
+        share = sum(self._weights[word.bare] for word in held) / (self._totals[number] or 1.0)
+        if len(held) < len(heard) and not self._tells_in_part(number, share, {word.bare for word in held}):
+            return None
+        sureness = share * share * _nearness(taken)
+        if len(heard) == 1 and heard[0].accented and not words[taken[0] or 0].accented:
+            sureness *= _ALONE_UNACCENTED
+        where = frozenset(place for place in taken if place is not None)
+        return Use(self.phrases[number], self.meant[number], sureness, where) if sureness > 0.2 else None
+
+    def _tells_in_part(self, number: int, share: float, held: set[str]) -> bool:
+        """Return whether a part of a phrase still means it.
+
+        It must hold the phrase's rarest word, and some word the catalogue does not use itself; the phrases of no
+        field are verbs, and half a verb is another.
+        """
+        return (
+            bool(self.phrases[number].field)
+            and share >= LEAST_SHARE
+            and self._keys[number] in held
+            and not held <= set(self.meant[number])
+        )
 
 
-def _run(said: Sequence[str], words: Sequence[str], places: Mapping[str, list[int]]) -> int | None:
-    """Return where `said` stands word by word in `words`."""
-    for start in places.get(said[0], ()):
-        if tuple(words[start : start + len(said)]) == tuple(said):
-            return start
-    return None
+def _aligned(heard: Sequence[Word], words: Sequence[Word], places: Mapping[str, list[int]]) -> list[int | None]:
+    """Return where each word of a phrase stands in the question, in order; None for those it lacks."""
+    best: list[int | None] = [None] * len(heard)
+    for start in [place for word in heard[:2] for place in places.get(word.bare, ())]:
+        found = _from(start, heard, words, places)
+        if _quality(found) > _quality(best):
+            best = found
+    return best
+
+
+def _from(
+    start: int, heard: Sequence[Word], words: Sequence[Word], places: Mapping[str, list[int]]
+) -> list[int | None]:
+    found: list[int | None] = []
+    last = start - 1
+    for word in heard:
+        place = next(
+            (
+                place
+                for place in places.get(word.bare, ())
+                if last < place <= last + 1 + _FARTHEST and _same(words[place], word)
+            ),
+            None,
+        )
+        found.append(place)
+        last = last if place is None else place
+    return found
+
+
+def _same(typed: Word, heard: Word) -> bool:
+    """Return whether a typed word may be a phrase's: without accents it may be, with others it is not."""
+    return not (typed.accented and heard.accented) or agrees(typed.sound, heard.sound)
+
+
+def _quality(taken: Sequence[int | None]) -> float:
+    return sum(1.0 for place in taken if place is not None) * (0.5 + _nearness(taken))
+
+
+def _nearness(taken: Sequence[int | None]) -> float:
+    """Return 1 for words side by side, less the more words stand between."""
+    where = [place for place in taken if place is not None]
+    if not where:
+        return 0.0
+    between = where[-1] - where[0] + 1 - len(where)
+    # A word of two syllables torn apart is another word.
+    return 1.0 / (1 + (0.6 if len(taken) == 2 else 0.15) * between)
 
 
 def _without_inner(found: Sequence[Use]) -> list[Use]:

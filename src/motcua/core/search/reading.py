@@ -16,6 +16,8 @@ from motcua.core.search.words import Word, bare_words, pairs, read_words
 
 _MEANT: Final = {Sense.LOST: "cấp lại", Sense.DIED: "đăng ký khai tử mai táng phí tử tuất từ trần chết"}
 
+_SURE: Final = 0.55
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -27,6 +29,7 @@ class Reading:
     meant: dict[str, float]
     meant_pairs: dict[str, float]
     mentioned: frozenset[str]
+    masses: tuple[float, ...]
     mass: float
     uses: tuple[Use, ...]
     sounds: dict[str, str]
@@ -41,8 +44,8 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
     right = mended(typed, tables.spelling)
     words = _spelled_out(tables, right)
     bare = [word.bare for word in words]
-    uses, silent = _meanings(tables, bare)
-    explained = {place for use in uses if use.sureness >= 0.7 for place in use.places}
+    uses, silent = _meanings(tables, words)
+    explained = {place for use in uses if use.sureness >= _SURE for place in use.places}
     terms: dict[str, float] = {}
     for place, word in enumerate(words):
         weight = 0.0 if place in silent else telling(word) * (weights.explained if place in explained else 1.0)
@@ -53,9 +56,10 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
     for use in uses:
         _add_meaning(tables, meant, meant_pairs, use, [words[place] for place in use.places], weights)
     sounds = {word.bare: word.sound for word in words if word.accented}
-    acts = actions_in(bare).union(*(actions_in(use.meant) for use in uses if use.sureness >= 0.5))
-    mentioned = frozenset(bare).union(*(use.meant for use in uses))
-    mass = sum(telling(word) * tables.importance(word.bare) for word in words)
+    sure = [use for use in uses if use.sureness >= _SURE]
+    acts = actions_in(words).union(*(actions_in(read_words(use.phrase.meant)) for use in sure))
+    mentioned = frozenset(bare).union(*(use.meant for use in sure))
+    masses = tuple(telling(word) * tables.importance(word.bare) for word in words)
     return Reading(
         words,
         terms,
@@ -63,7 +67,8 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
         meant,
         meant_pairs,
         mentioned,
-        mass,
+        masses,
+        sum(masses),
         uses,
         sounds,
         acts,
@@ -85,12 +90,12 @@ def _spelled_out(tables: Tables, words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(result)
 
 
-def _meanings(tables: Tables, bare: Sequence[str]) -> tuple[tuple[Use, ...], frozenset[int]]:
+def _meanings(tables: Tables, words: Sequence[Word]) -> tuple[tuple[Use, ...], frozenset[int]]:
     """Return what phrases and senses mean, and the places of words that mean nothing here."""
-    uses = tables.book.uses(bare)
+    uses = tables.book.uses(words)
     silent: set[int] = set()
-    for sensed in senses(bare):
-        silent |= sensed.places & {place for place, word in enumerate(bare) if word == "mat"}
+    for sensed in senses(words):
+        silent |= sensed.places & {place for place, word in enumerate(words) if word.bare == "mat"}
         meant = _MEANT.get(sensed.sense)
         if meant is not None:
             uses.append(Use(Phrase("mất", meant), tuple(bare_words(meant)), 1.0, sensed.places))

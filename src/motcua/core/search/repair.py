@@ -23,6 +23,7 @@ _TELEX: Final = 0.5
 _APART: Final = 3.0  # a space was left out
 _TOGETHER: Final = 2.5  # a space too many
 _MOST: Final = 12
+_VOWELS: Final = frozenset("aeiouy")
 _LONGEST_QUESTION: Final = 60  # words; beyond that it is a text, and stays as it is
 
 Option = tuple[tuple[str, ...], float]
@@ -94,6 +95,8 @@ def _costs(word: Word, spelling: Spelling) -> tuple[float, float]:
         return _ACCENT_SLIPPED, _ACCENT_SLIPPED_CHANGED
     if is_syllable(word.bare):
         return _SYLLABLE_KEPT, _ACCENTED_SYLLABLE_CHANGED if word.accented else 2.0
+    if not _VOWELS & set(word.bare):
+        return _SYLLABLE_KEPT, 2.0  # an abbreviation
     return _UNKNOWN_KEPT, 0.0
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from motcua.core.search.words import bare_words
+from motcua.core.search.words import Word, agrees, bare_words, pairs, sound_of
 
 
 class Sense(Enum):
@@ -29,35 +29,54 @@ def _set(text: str) -> frozenset[str]:
 
 
 _LOSE: Final = "mat"
+_LOSE_SOUND: Final = sound_of("mất")
+# Typed without accents these are mật mã, mật khẩu, mặt bằng, mặt nước, mặt hàng, mặt đường, mặt trận.
+_OTHER_WORDS: Final = frozenset(["ma", "khau", "bang", "nuoc", "hang", "duong", "tran", "ngu"])
 _KIN: Final = _set(
-    "cha bố ba tía mẹ má u bà ông chồng vợ con anh chị em cụ nội ngoại bác cô chú dì cậu mợ thím dượng người thân nhân cháu bé"
+    "cha bố ba tía mẹ má u bà ông chồng vợ con anh chị em cụ nội ngoại bác cô chú dì cậu mợ thím dượng người thân nhân"
+    " cháu bé"
 )
-_THINGS: Final = _set(
-    "giấy thẻ bằng sổ chứng hộ chiếu căn cước cccd cmnd cavet vẹt biển visa passport phép dấu hóa đơn tài khoản mật khẩu gplx gpkd"
-    " hồ sơ bản hợp đồng quyết định phiếu token usb tem nhãn ví cờ đăng ký"
+_THINGS: Final = _set("giấy thẻ sổ cccd cmnd cmt cavet vẹt biển visa passport gplx gpkd tem phiếu token usb hđ")
+_THINGS_OF_TWO: Final = frozenset(
+    " ".join(bare_words(thing))
+    for thing in (
+        "chứng chỉ|chứng nhận|chứng minh|hộ chiếu|căn cước|con dấu|hóa đơn|tài khoản|mật khẩu|hồ sơ|bản gốc|bản chính|"
+        "hợp đồng|quyết định|đăng ký|bằng lái|bằng cấp|bằng tốt|văn bằng|khai sinh|cà vẹt|biển số"
+    ).split("|")
 )
 _AMOUNTS: Final = _set("bao mấy khoảng tầm cả phí nhiều tiền thời lâu") | {"may", "gi"}
 _BETWEEN: Final = _set("vừa mới đã bị đột ngột sớm lỡ làm đang cũng chẳng may hôm trước rồi tôi của thì nhà mình rớt")
 _LONGEST_REACH: Final = 4
 
 
-def senses(words: Sequence[str]) -> list[Sensed]:
+def senses(words: Sequence[Word]) -> list[Sensed]:
     """Return each mất of `words` with its sense, where the neighbours tell; undecided ones are left out."""
-    found = (_sensed(words, place) for place, word in enumerate(words) if word == _LOSE)
+    bare = [word.bare for word in words]
+    found = (
+        _sensed(bare, place)
+        for place, word in enumerate(words)
+        if word.bare == _LOSE and (not word.accented or agrees(word.sound, _LOSE_SOUND))
+    )
     return [one for one in found if one is not None]
 
 
 def _sensed(words: Sequence[str], place: int) -> Sensed | None:
     after = words[place + 1] if place + 1 < len(words) else ""
+    if after in _OTHER_WORDS:
+        return None
     if (after in _AMOUNTS or after.isdigit()) and after != "the":
         return Sensed(Sense.TAKES, frozenset({place}))
-    if any(word in _THINGS for word in words[place + 1 : place + 3]):
+    if _holds_thing(words[place + 1 : place + 4]):
         return Sensed(Sense.LOST, frozenset({place}))
     before = _before(words, place)
     if before is not None and words[before] in _KIN and words[max(0, place - 1)] != "bi":
         return Sensed(Sense.DIED, frozenset({place, before}))
     near = words[max(0, place - _LONGEST_REACH) : place]
-    return Sensed(Sense.LOST, frozenset({place})) if any(word in _THINGS for word in near) else None
+    return Sensed(Sense.LOST, frozenset({place})) if _holds_thing(near) else None
+
+
+def _holds_thing(words: Sequence[str]) -> bool:
+    return any(word in _THINGS for word in words) or any(pair in _THINGS_OF_TWO for pair in pairs(list(words)))
 
 
 def _before(words: Sequence[str], place: int) -> int | None:

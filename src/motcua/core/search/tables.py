@@ -29,6 +29,9 @@ class Tables:
         self.names: list[ReadName] = [read_name(entry.name, self.abbreviations) for entry in self.entries]
         self.words = Postings([name.words for name in self.names], saturation=0.8, by_length=0.5)
         self.pairs = Postings([pairs(list(name.words)) for name in self.names], saturation=0.8, by_length=0.5)
+        self.core_mass = [
+            sum(self.words.rarity[word] for word, share in name.weights.items() if share == 1.0) for name in self.names
+        ]
         self.spelling = Spelling()
         told = [expanded(bare_words(text), self.abbreviations) for text in texts]
         self.texts = Postings(told, saturation=1.2, by_length=0.6)
@@ -56,4 +59,4 @@ class Tables:
 
     def importance(self, word: str) -> float:
         """Return how much of a question rests on a word: its rarity in names, with a limit for strange words."""
-        return min(6.0, self.words.rarity.get(word, 6.0))
+        return min(7.0, self.words.rarity.get(word, 4.5))
