@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
 from motcua.domain.accounts.models import Officer
-from motcua.domain.agencies.models import Agency, PostRight, Right
+from motcua.domain.agencies.models import Agency, PostRight, Right, ServicePoint
 from motcua.domain.catalogue.models import Procedure, ProcedureVersion
+from motcua.domain.catalogue.queries import version_of
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.permissions import posts_of
 from motcua.domain.guidance.answers import Answers
 from motcua.domain.guidance.guide import Guide, guide_of
 from motcua.domain.guidance.models import Checklist, Preparation
 
+APPLICANT_WARD: Final = "applicant_ward"
+"""The question of every form where the applicant lives."""
 FEWEST_FOR_A_RATE: Final = 20
 """Below so many dossiers a share says nothing, and only the counts are shown."""
 
@@ -91,6 +94,26 @@ def open_checklist(code: str, *, at: datetime) -> OpenChecklist | None:
     heavy = ("procedure_version__content", "procedure_version__raw", "procedure_version__unread")
     checklist = found.defer(*heavy).first()
     return OpenChecklist(checklist) if checklist else None
+
+
+def known_answers(guide: Guide, answers: Answers) -> dict[str, Any]:
+    """Return what the answers say to the questions of the procedure's form; the case is kept beside those."""
+    known = dict(answers.form)
+    if answers.ward and any(field.name == APPLICANT_WARD for page in guide.form.pages for field in page.fields):
+        known[APPLICANT_WARD] = answers.ward
+    return known
+
+
+def current_version(code: str) -> ProcedureVersion | None:
+    """Return the version of a procedure that applies now, without its large columns; None for an unknown code. One
+    query once the version is in memory."""
+    current = Procedure.objects.filter(code=code, current__isnull=False).values_list("current_id", flat=True).first()
+    return None if current is None else version_of(current)
+
+
+def serving_points() -> list[ServicePoint]:
+    """Return the places where people hand in, with their calendars. One query."""
+    return list(ServicePoint.objects.filter(is_open=True).select_related("agency__calendar"))
 
 
 def checklist_of(dossier: Dossier) -> Preparation | None:

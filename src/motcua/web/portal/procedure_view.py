@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from motcua.core.search.folding import fold
 from motcua.domain.catalogue.content import Content
 from motcua.domain.catalogue.content_parts import ChannelContent, Fee
 from motcua.domain.catalogue.document_content import Case, DocumentContent
 from motcua.web.components import amounts, calendar_words
 from motcua.web.components.glance import Fact, Glance, glance_of, in_order, limit_fact
-from motcua.web.portal.words import AUDIENCES, reuse_words
-
-_NAMED_FORMS = ("mau", "to khai", "phu luc", "thong tu", "nghi dinh", "don")
+from motcua.web.components.paper_words import counts_words, form_words, reuse_words
+from motcua.web.portal.words import AUDIENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,29 +141,15 @@ def _case(case: Case) -> CaseView:
 
 
 def _paper(paper: DocumentContent) -> PaperView:
-    counts = []
-    if paper.originals:
-        counts.append(
-            ngettext("%(count)s bản chính", "%(count)s bản chính", paper.originals) % {"count": paper.originals}
-        )
-    if paper.copies:
-        counts.append(ngettext("%(count)s bản sao", "%(count)s bản sao", paper.copies) % {"count": paper.copies})
     return PaperView(
         key=paper.id,
         name=paper.name,
-        form=_form_words(paper.form_code),
-        counts=", ".join(counts),
+        form=form_words(paper.form_code),
+        counts=counts_words(paper.originals, paper.copies),
         is_required=paper.required,
         reuse=reuse_words(paper.reuse),
         note=paper.note,
     )
-
-
-def _form_words(code: str) -> str:
-    """The printed form a paper follows; published codes say themselves that they are one, or do not."""
-    if not code or fold(code).startswith(_NAMED_FORMS):
-        return code
-    return _("Mẫu %(code)s") % {"code": code}
 
 
 def _publication(content: Content) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.domain.dossiers.actions.drafts import start_draft
+from motcua.domain.guidance.actions import start_online
 from motcua.web.components import clock, errors
 from motcua.web.components.form_rendering import error_link
 from motcua.web.components.languages import page_language
 from motcua.web.components.rendering import render
 from motcua.web.portal.application import Application, next_open
+from motcua.web.portal.guide_start import Prepared, prepared
 from motcua.web.portal.links import read_resume_token
 from motcua.web.portal.start_page import StartPage, start_page
 from motcua.web.portal.unlocked import unlock_draft
@@ -25,21 +26,27 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     page = start_page(code, language=page_language())
     if page is None:
         raise Http404
+    begun = prepared(request.GET.get("danh-muc", ""), page, at=clock.now())
     if request.method != "POST" or not page.can_begin:
-        return render(request, "portal/apply/start.html", {"page": page, "errors": ()})
+        return render(request, "portal/apply/start.html", {"page": page, "prepared": begun, "errors": ()})
     agency = page.choice.only or page.choice.chosen(request.POST.get("co-quan", ""))
     if agency is None:
-        return _again(request, page)
-    draft = start_draft(
-        procedure_version=page.version, resolving_agency=agency, language=page_language(), at=clock.now()
+        return _again(request, page, begun)
+    draft = start_online(
+        checklist=begun.checklist,
+        version=page.version,
+        agency=agency,
+        known=begun.known,
+        language=page_language(),
+        at=clock.now(),
     )
     unlock_draft(request, draft.pk)
     return redirect("portal:draft", draft.pk)
 
 
-def _again(request: HttpRequest, page: StartPage) -> HttpResponse:
+def _again(request: HttpRequest, page: StartPage, begun: Prepared) -> HttpResponse:
     words = _("Chọn phường, xã hoặc cơ quan giải quyết hồ sơ của bạn")
-    context = {"page": page, "errors": (error_link("co-quan", words),)}
+    context = {"page": page, "prepared": begun, "errors": (error_link("co-quan", words),)}
     return render(request, "portal/apply/start.html", context)
 
 

@@ -1,6 +1,7 @@
 """Checking the answers, sending them once, and leaving for later."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.core.forms import summary
 from motcua.domain.dossiers.actions.drafts import send_resume_link, submit_draft
 from motcua.domain.dossiers.refusals import CannotSubmit
+from motcua.domain.guidance.actions import carried_through
 from motcua.domain.notices.links import follow_token
 from motcua.web.components import clock
 from motcua.web.components.form_rendering import ErrorLink, error_link
@@ -52,13 +54,16 @@ def check(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 def _send(request: HttpRequest, application: Application) -> HttpResponse:
-    dossier = submit_draft(
-        draft_id=application.draft.pk,
+    draft_id, at = application.draft.pk, clock.now()
+    send = partial(
+        submit_draft,
+        draft_id=draft_id,
         applicant=application.applicant(),
         answers=application.final_answers(),
         declared=application.declared(),
-        at=clock.now(),
+        at=at,
     )
+    dossier = carried_through(draft_id=draft_id, submit=send)
     unlock_dossier(request, dossier.pk)
     return redirect(f"{reverse('portal:receipt', args=[follow_token(dossier.pk)])}?moi=1")
 
