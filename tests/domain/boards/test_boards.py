@@ -209,6 +209,7 @@ def test_figures_open_down_to_codes_weeks_and_days(board: Board, scanned: Callab
     ]
     (row,) = queries.board_rows(Board.objects.all(), today=TODAY)
     assert (row.items, row.scans, row.lately, row.last_scan) == (3, 11, 6, TODAY)
+    assert queries.scans_lately(Board.objects.all(), today=TODAY) == 6
     weeks = queries.scans_by_week(board, today=TODAY, weeks=3)  # 1 June 2026 is a Monday
     assert [(week.since, week.count) for week in weeks] == [
         (date(2026, 6, 1), 3),
@@ -236,7 +237,9 @@ def test_a_board_nobody_scans_is_told(
     Board.objects.update(made_at=MONDAY_9 - timedelta(days=hangs_for))
     if scanned_ago is not None:
         scanned(1, scanned_ago)
-    assert [row.is_quiet for row in queries.board_rows(Board.objects.all(), today=TODAY)] == [quiet]
+    boards = Board.objects.all()
+    assert [row.is_quiet for row in queries.board_rows(boards, today=TODAY)] == [quiet]
+    assert queries.quiet_boards(boards, today=TODAY).count() == quiet
 
 
 def test_a_board_that_was_taken_down_is_not_called_quiet(town: City, board: Board) -> None:
@@ -252,9 +255,20 @@ def test_many_boards_cost_no_more_queries_than_one(
         _made(town, targets=[BIRTH, CHILD])
     with django_assert_num_queries(1):
         rows = queries.board_rows(Board.objects.all(), today=TODAY)
-    assert [row.items for row in rows] == [3, 2, 2, 2, 2]
+    assert sorted(row.items for row in rows) == [2, 2, 2, 2, 3]
     with django_assert_num_queries(2):
         queries.items_of(board, today=TODAY)
+
+
+def test_the_boards_that_work_best_come_first(town: City, board: Board) -> None:
+    quiet, best, once = (_made(town, name=name) for name in ("quiet", "best", "once"))
+    for made, times in ((best, 3), (once, 1), (board, 2)):
+        for _ in range(times):
+            count_scan(item_id=made.items.all()[0].pk, day=TODAY)
+    rows = queries.board_rows(Board.objects.all(), today=TODAY)
+    assert [row.board for row in rows] == [best, board, once, quiet]
+    page = queries.board_rows(Board.objects.all(), today=TODAY, limit=2, offset=1)
+    assert [row.board for row in page] == [board, once]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, DateField, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce, Trunc
-from django.utils import timezone
 
 from motcua.domain.boards.models import Board, BoardItem, ScanCount, TargetKind
 from motcua.domain.boards.targets import Target
@@ -114,12 +113,19 @@ def _item_row(item: BoardItem, names: dict[str, tuple[str, bool]]) -> ItemRow:
             title, published = str(LIFE_EVENTS[item.target].title), True
         case TargetKind.SEARCH:
             title, published = str(TargetKind.SEARCH.label), True
-    scans, lately = item.all_scans, item.late_scans  # type: ignore[attr-defined]  # annotated above
-    return ItemRow(item, title, published, scans, lately)
+    counted: Any = item  # with the columns `items_of` adds
+    return ItemRow(item, title, published, counted.all_scans, counted.late_scans)
 
 
-def board_rows(boards: QuerySet[Board], *, today: date, order: Sequence[str] = ("-made_at",)) -> list[BoardRow]:
-    """Return boards with their scans. One query."""
+def board_rows(
+    boards: QuerySet[Board],
+    *,
+    today: date,
+    order: Sequence[str] = ("-late_scans", "-all_scans", "-made_at"),
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[BoardRow]:
+    """Return boards with their scans, those scanned most of late first. One query."""
     of_board = ScanCount.objects.filter(item__board=OuterRef("pk")).order_by().values("item__board")
     lately = of_board.filter(day__gt=today - timedelta(days=QUIET_DAYS))
     rows = boards.select_related("agency").annotate(
@@ -127,21 +133,30 @@ def board_rows(boards: QuerySet[Board], *, today: date, order: Sequence[str] = (
         all_scans=Coalesce(Subquery(of_board.annotate(sum=Sum("count")).values("sum")), 0),
         late_scans=Coalesce(Subquery(lately.annotate(sum=Sum("count")).values("sum")), 0),
         last_scan=Subquery(of_board.annotate(last=Max("day")).values("last")),
+        quiet=Exists(quiet_boards(Board.objects.filter(pk=OuterRef("pk")), today=today)),
     )
-    return [_board_row(board, today) for board in rows.order_by(*order, "pk")]
+    ordered = rows.order_by(*order, "pk")
+    return [_board_row(board) for board in (ordered[offset : offset + limit] if limit else ordered)]
 
 
-def _board_row(board: Board, today: date) -> BoardRow:
-    scans, lately, last = board.all_scans, board.late_scans, board.last_scan  # type: ignore[attr-defined]
-    return BoardRow(board, board.number_of_items, scans, lately, last, _is_quiet(board, lately, today))  # type: ignore[attr-defined]
+def quiet_boards(boards: QuerySet[Board], *, today: date) -> QuerySet[Board]:
+    """Keep the boards that hang for `QUIET_DAYS` or longer and were not scanned in that time."""
+    begin = today - timedelta(days=QUIET_DAYS)
+    scanned = ScanCount.objects.filter(item__board=OuterRef("pk"), day__gt=begin)
+    return boards.filter(~Exists(scanned), state=Board.State.ACTIVE, made_at__date__lte=begin)
 
 
-def _is_quiet(board: Board, lately: int, today: date) -> bool:
-    """A board that hangs for so long that somebody should have scanned it, and nobody did."""
-    hangs = board.state == Board.State.ACTIVE and timezone.localdate(board.made_at) <= today - timedelta(
-        days=QUIET_DAYS
+def scans_lately(boards: QuerySet[Board], *, today: date) -> int:
+    """Return how often these boards were scanned within `QUIET_DAYS`. One query."""
+    lately = ScanCount.objects.filter(item__board__in=boards, day__gt=today - timedelta(days=QUIET_DAYS))
+    return lately.aggregate(sum=Sum("count"))["sum"] or 0
+
+
+def _board_row(board: Board) -> BoardRow:
+    counted: Any = board  # with the columns `board_rows` adds
+    return BoardRow(
+        board, counted.number_of_items, counted.all_scans, counted.late_scans, counted.last_scan, counted.quiet
     )
-    return hangs and not lately
 
 
 def scans_by_day(board: Board, *, item: BoardItem | None = None, since: date) -> list[Counted]:

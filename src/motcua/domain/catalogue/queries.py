@@ -49,6 +49,12 @@ def current(code: str) -> ProcedureVersion | None:
     return _current().filter(procedure__code=code).first()
 
 
+def current_versions(codes: Sequence[str]) -> list[ProcedureVersion]:
+    """Return the current versions of these procedures in the order of the codes; unknown ones are left out."""
+    found = {version.procedure.code: version for version in _current().filter(procedure__code__in=codes)}
+    return [found[code] for code in codes if code in found]
+
+
 def search(text: str, *, field: str = "", level: str = "", limit: int = 20, offset: int = 0) -> Found:
     """Return current procedures whose folded name or code holds every word of `text`, best first; for a code, those
     whose code begins so.

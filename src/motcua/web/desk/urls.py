@@ -3,7 +3,7 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from motcua.web.desk.views import acts, dossier, intake, lost, notices, session, worklist
+from motcua.web.desk.views import acts, boards, dossier, intake, lost, notices, second_factor, session, worklist
 
 
 class CodeConverter(StringConverter):
@@ -26,8 +26,10 @@ _DOSSIER = "ho-so/<dossier_code:code>/"
 urlpatterns = [
     path("", worklist.home, name="home"),
     path("dang-nhap/", session.sign_in, name="sign_in"),
+    path("dang-nhap/ma/", second_factor.code, name="code"),
     path("dang-xuat/", session.sign_out, name="sign_out"),
     path("tai-khoan/", session.account, name="account"),
+    path("tai-khoan/ma-xac-nhan/", second_factor.manage, name="second_factor"),
     path("phim-tat/", worklist.shortcuts, name="shortcuts"),
     path("viec/", worklist.worklist, name="worklist"),
     path(_DOSSIER, dossier.dossier, name="dossier"),
@@ -44,5 +46,11 @@ urlpatterns = [
     path("tiep-nhan/<uuid:draft_id>/kiem-tra/", intake.check, name="intake_check"),
     path("thong-bao/", notices.outbox, name="notices"),
     path("thong-bao/<int:notice_id>/", notices.notice, name="notice"),
+    path("bang-qr/", boards.boards, name="boards"),
+    path("bang-qr/moi/", boards.new_board, name="new_board"),
+    path("bang-qr/<slug:code>/", boards.board, name="board"),
+    path("bang-qr/<slug:code>/in/", boards.print_board, name="print_board"),
+    path("bang-qr/<slug:code>/xem-truoc/", boards.preview, name="preview_board"),
+    path("bang-qr/<slug:code>/go/", boards.retire, name="retire_board"),
     re_path(r"", lost.lost),
 ]
