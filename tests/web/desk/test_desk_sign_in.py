@@ -20,7 +20,7 @@ from motcua.web.desk import urls
 
 SIGN_IN = "/ban-lam-viec/dang-nhap/"
 HOME = "/ban-lam-viec/"
-OPEN_TO_ALL = {"sign_in", "sign_out"}
+OPEN_TO_ALL = {"sign_in", "code", "sign_out"}
 SAMPLES = {
     "code": "H26.1-260601-0001",
     "sha256": "a" * 64,

@@ -63,7 +63,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / "web" / face / "templates" for face in ("components", "portal", "desk")],
+        "DIRS": [PACKAGE / "web" / face / "templates" for face in ("components", "portal", "desk", "api")],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "motcua.web.components.jinja.environment"},
     },
@@ -73,6 +73,8 @@ DATABASES = {"default": database_settings(os.environ.get("MOTCUA_DATABASE_URL", 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
+# Whether officers must sign in with a second factor, or are only offered it.
+SECOND_FACTOR_REQUIRED = False
 LOGIN_URL = "desk:sign_in"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "desk:sign_in"
@@ -129,7 +131,7 @@ COMPOSER_URL = os.environ.get("MOTCUA_COMPOSER_URL", "")
 COMPOSER_MODEL = os.environ.get("MOTCUA_COMPOSER_MODEL", "")
 COMPOSER_KEY = os.environ.get("MOTCUA_COMPOSER_KEY", "")
 COMPOSER_TIMEOUT = float(os.environ.get("MOTCUA_COMPOSER_TIMEOUT", "8"))
-ASSISTANT_COMPOSER = "motcua.integrations.composer.adapter.from_settings" if COMPOSER_URL else ""
+ASSISTANT_COMPOSER: str = "motcua.integrations.composer.adapter.from_settings" if COMPOSER_URL else ""
 
 LOGGING = {
     "version": 1,

@@ -11,6 +11,7 @@ for name in ("MOTCUA_SECRET_KEY", "MOTCUA_DATABASE_URL", "MOTCUA_HOSTS", "MOTCUA
     if not os.environ.get(name):
         raise ImproperlyConfigured(f"Set {name} in the environment before starting Một Cửa in production.")
 SECRET_KEY = os.environ["MOTCUA_SECRET_KEY"]
+SECOND_FACTOR_REQUIRED = os.environ.get("MOTCUA_SECOND_FACTOR", "required") != "offered"
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31536000
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -39,6 +39,21 @@ class Officer(models.Model):
         return self.full_name
 
 
+class SecondFactor(models.Model):
+    """The authenticator app an account signs in with beside its password; in use once a code was right."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="second_factor")
+    secret = models.CharField(max_length=64, help_text="base32, as the app has it")
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(
+        default=-1, help_text="half minute of the last code: none is good twice"
+    )
+    recovery = models.JSONField(default=list, help_text="digests of the recovery codes left")
+
+    def __str__(self) -> str:
+        return f"second factor of {self.account_id}"
+
+
 class Attempt(models.Model):
     """How often a secret was tried within a span. In the database, so that every server process counts together."""
 

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
@@ -17,7 +18,7 @@ from motcua.domain.accounts.queries import officer_of
 from motcua.web.components import clock, errors
 from motcua.web.desk import genuine
 from motcua.web.desk.rendering import render_desk
-from motcua.web.desk.signing_in import ask_to_sign_in
+from motcua.web.desk.signing_in import ask_to_sign_in, must_set_up
 
 P = ParamSpec("P")
 
@@ -49,6 +50,8 @@ def officers_only(view: View[P]) -> GuardedView[P]:
         officer = current_officer(request)
         if officer is None:
             return ask_to_sign_in(request)
+        if must_set_up(request) and not _sets_up(request):
+            return redirect("desk:second_factor")
         if not ours:
             return genuine.once_more(request)
         inside = cast(OfficerRequest, request)
@@ -59,6 +62,11 @@ def officers_only(view: View[P]) -> GuardedView[P]:
 
     # The check is made above, so that a page that was open too long does not lose what was typed into it.
     return cast(GuardedView[P], csrf_exempt(guarded))
+
+
+def _sets_up(request: HttpRequest) -> bool:
+    """Whether the page asked for is the one open to an officer who has yet to set up a second factor."""
+    return request.resolver_match is not None and request.resolver_match.view_name == "desk:second_factor"
 
 
 def _answer(

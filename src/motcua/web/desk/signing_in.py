@@ -1,7 +1,7 @@
 """Signing in: the page that asks, the bounds on guessing, and where it leads to."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import quote
@@ -24,6 +24,14 @@ from motcua.web.desk.rendering import render_desk
 # A working day with its lunch break and some overtime; after it the officer signs in again.
 SESSION_SECONDS: Final = 10 * 60 * 60
 _BY_NAME: Final = (Bound("sign-in-name", 10, timedelta(minutes=15)),)
+# A million codes, three of them good at any moment: 15 tries a day leave 1 chance in 20,000.
+_BY_CODE: Final = (
+    Bound("sign-in-code", 5, timedelta(minutes=15)),
+    Bound("sign-in-code-day", 15, timedelta(days=1)),
+)
+_CODE_WITHIN: Final = timedelta(minutes=10)
+_HALF: Final = "desk.awaits_code"
+_SECOND: Final = "desk.second_factor"
 _BY_CLIENT: Final = (Bound("sign-in-client", 50, timedelta(minutes=15)),)
 
 
@@ -56,16 +64,56 @@ def count_try(request: HttpRequest, username: str) -> int:
     return max(by_name, throttle.take(throttle.client_of(request), _BY_CLIENT))
 
 
-def sign_in(request: HttpRequest, username: str, password: str) -> bool:
-    """Sign an officer in and give the session a new key. Accounts of nobody in office are refused like wrong ones."""
+def officer_account(request: HttpRequest, username: str, password: str) -> Account | None:
+    """The account of this name and password. Accounts of nobody in office are refused like wrong ones."""
     account = authenticate(request, username=username, password=password)
     if not isinstance(account, Account) or officer_of(account) is None:
-        return False
+        return None
     throttle.forgive(username.casefold(), _BY_NAME)
     throttle.give_back(throttle.client_of(request), _BY_CLIENT)
-    login(request, account)
+    return account
+
+
+def let_in(request: HttpRequest, account: Account, *, by_second_factor: bool) -> None:
+    """Open the session, with a new key. `by_second_factor`: whether more than a password was shown."""
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.set_expiry(SESSION_SECONDS)
-    return True
+    request.session[_SECOND] = by_second_factor
+
+
+def must_set_up(request: HttpRequest) -> bool:
+    """Whether the officer has to set up a second factor before anything else."""
+    return settings.SECOND_FACTOR_REQUIRED and not request.session.get(_SECOND, False)
+
+
+def has_set_up(request: HttpRequest) -> None:
+    """Note that a second factor was shown in this session."""
+    request.session[_SECOND] = True
+
+
+def wait_for_code(request: HttpRequest, account: Account, *, goes_to: str, at: datetime) -> None:
+    """Remember whose password was right until the code is typed. Nobody is signed in by that."""
+    request.session.cycle_key()
+    request.session[_HALF] = {"account": account.pk, "since": at.timestamp(), "to": goes_to}
+
+
+def waiting_account(request: HttpRequest, *, at: datetime) -> tuple[Account, str] | None:
+    """Whose code is awaited and where to go then; None where nobody's is, or the password was typed too long ago."""
+    half = request.session.get(_HALF)
+    if not half or at.timestamp() - half["since"] > _CODE_WITHIN.total_seconds():
+        return None
+    account = Account.objects.filter(pk=half["account"], is_active=True).first()
+    return (account, half["to"]) if account and officer_of(account) else None
+
+
+def count_code(account: Account) -> int:
+    """Count one try at a code; the seconds to wait where it is one too many, else 0."""
+    return throttle.take(str(account.pk), _BY_CODE)
+
+
+def forgive_codes(account: Account) -> None:
+    """Forget the tries: the code was right."""
+    throttle.forgive(str(account.pk), _BY_CODE)
 
 
 def local_address(request: HttpRequest, wanted: str) -> str:

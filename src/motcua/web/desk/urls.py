@@ -3,7 +3,18 @@
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
 
-from motcua.web.desk.views import acts, boards, dossier, intake, lost, notices, second_factor, session, worklist
+from motcua.web.desk.views import (
+    acts,
+    boards,
+    checklists,
+    dossier,
+    intake,
+    lost,
+    notices,
+    second_factor,
+    session,
+    worklist,
+)
 
 
 class CodeConverter(StringConverter):
@@ -41,9 +52,11 @@ urlpatterns = [
     path(f"{_DOSSIER}giay-hen/", intake.receipt, name="receipt"),
     path("tiep-nhan/", intake.find, name="intake"),
     path("tiep-nhan/bat-dau/", intake.begin, name="intake_begin"),
+    path("tiep-nhan/danh-muc/<slug:code>/", checklists.checklist, name="intake_checklist"),
     path("tiep-nhan/<uuid:draft_id>/", intake.ask, name="intake_ask"),
     path("tiep-nhan/<uuid:draft_id>/giay-to/", intake.papers, name="intake_papers"),
     path("tiep-nhan/<uuid:draft_id>/kiem-tra/", intake.check, name="intake_check"),
+    path("danh-muc/", checklists.figures, name="checklists"),
     path("thong-bao/", notices.outbox, name="notices"),
     path("thong-bao/<int:notice_id>/", notices.notice, name="notice"),
     path("bang-qr/", boards.boards, name="boards"),

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.domain.accounts import second_factor
 from motcua.domain.accounts.actions import change_password
 from motcua.domain.dossiers.queries.choices import own_posts
-from motcua.web.components import errors
+from motcua.web.components import clock, errors
 from motcua.web.components.form_rendering import error_link
 from motcua.web.desk import kept, signing_in
 from motcua.web.desk.access import OfficerRequest, officers_only
@@ -30,8 +31,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     packed = request.POST.get("kept", "")
     if wait := signing_in.count_try(request, username):
         return errors.too_many(request, wait_seconds=wait)
-    if signing_in.sign_in(request, username, request.POST.get("password", "")):
+    if found := signing_in.officer_account(request, username, request.POST.get("password", "")):
         kept.unpack(request, packed)
+        if second_factor.is_set_up(found):
+            signing_in.wait_for_code(request, found, goes_to=goes_to, at=clock.now())
+            return redirect("desk:code")
+        signing_in.let_in(request, found, by_second_factor=False)
         return redirect(goes_to)
     wrong = _("Tên đăng nhập hoặc mật khẩu chưa đúng. Kiểm tra phím Caps Lock và bộ gõ rồi nhập lại.")
     context = {"errors": [error_link("username", wrong)], "username": username, "packed": packed}
@@ -57,5 +62,10 @@ def account(request: OfficerRequest) -> HttpResponse:
         success(request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc."))
         return redirect("desk:account")
     posts = own_posts(request.officer, at=request.at)
-    context = {"form": form.view(), "posts": posts, "rights": RIGHTS}
+    context = {
+        "form": form.view(),
+        "posts": posts,
+        "rights": RIGHTS,
+        "has_second_factor": second_factor.is_set_up(request.officer.account),
+    }
     return render_desk(request, "desk/account.html", context)
