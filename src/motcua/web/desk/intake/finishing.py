@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from motcua.domain.dossiers.actions.counter import AtDesk, receive_at_desk
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.queries.counter import service_point_of
 from motcua.domain.dossiers.refusals import CannotAct
+from motcua.domain.guidance.actions import carried_through
 from motcua.web.components.form_rendering import ErrorLink, error_link
 from motcua.web.desk.access import OfficerRequest
 from motcua.web.desk.forms.drawing import FormView, form_view
@@ -83,7 +84,8 @@ class Finishing:
     def _received(self, agency: Agency) -> Dossier:
         intake = self.intake
         desk = AtDesk(self.request.officer, intake.post, service_point_of(intake.post.agency))
-        return receive_at_desk(
+        receive = partial(
+            receive_at_desk,
             draft_id=intake.draft.pk,
             desk=desk,
             resolving_agency=agency,
@@ -94,3 +96,4 @@ class Finishing:
             limit=self.form.limit,
             limit_basis=self.form.basis,
         )
+        return carried_through(draft_id=intake.draft.pk, submit=receive)

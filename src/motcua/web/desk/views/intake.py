@@ -25,8 +25,9 @@ from motcua.web.desk.intake import desk_of, handing_over
 from motcua.web.desk.intake.asking import Asking
 from motcua.web.desk.intake.counter import CounterIntake
 from motcua.web.desk.intake.finishing import Finishing
+from motcua.web.desk.intake.from_checklist import brought
 from motcua.web.desk.intake.receipt import receipt_view
-from motcua.web.desk.rendering import render_desk
+from motcua.web.desk.rendering import lead_to, render_desk
 
 _RESULTS = 20
 
@@ -39,6 +40,8 @@ def find(request: OfficerRequest) -> HttpResponse:
     desk_of.choose(request, request.GET.get("quay", ""), found)
     post = desk_of.chosen_post(request, found)
     words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    if (checklist := brought(words, at=request.at)) is not None:
+        return lead_to(request, "desk:intake_checklist", checklist.found.checklist.code)
     versions = search(words, limit=_RESULTS).versions if words else often_received(post.agency, at=request.at)
     context = {"posts": found, "post": post, "words": words, "versions": versions}
     return render_desk(request, "desk/intake/find.html", context, fragment="results")
