@@ -1,4 +1,5 @@
-"""Every address of the system: the portal at the root, the officers' desk under /ban-lam-viec/."""
+"""Every address of the system: the portal at the root, the officers' desk under /ban-lam-viec/, the public
+API under /api/v1/."""
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
@@ -6,6 +7,7 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("ban-lam-viec/", include("motcua.web.desk.urls")),
+    path("api/v1/", include("motcua.web.api.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
 

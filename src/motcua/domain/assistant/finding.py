@@ -1,0 +1,82 @@
+"""Finding procedures for a question in one's own words: the one way of portal, counter and API."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from motcua.core.search.found import Confidence, Hit
+from motcua.domain.assistant.published import published_index
+from motcua.domain.catalogue import listing
+from motcua.domain.catalogue.listing import Narrowing
+from motcua.domain.catalogue.models import ProcedureVersion
+
+LONGEST_QUESTION: Final = 200
+"""Characters read; what follows adds nothing to a question."""
+_EVERYTHING: Final = Narrowing()
+_CERTAIN: Final = 0.5
+_WORTH_SHOWING: Final = 0.4  # share of the best score below which a result only makes the list longer
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A procedure found, with its place from 1. `why` are the words that brought it, the strongest first."""
+
+    place: int
+    version: ProcedureVersion
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What was found, best first. `repaired` is the question as mended, None where nothing was."""
+
+    items: tuple[Match, ...]
+    repaired: str | None
+    confidence: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the best of them answers the question; else they are only the nearest there are."""
+        return bool(self.items) and self.confidence >= _CERTAIN
+
+
+def find(question: str, narrowing: Narrowing = _EVERYTHING, *, limit: int = 20) -> Matches:
+    """Return the current procedures that answer `question`, among those `narrowing` admits.
+
+    Two queries; one more where the search is narrowed. A code, whole or its beginning, finds just that.
+    """
+    typed = " ".join(question.replace("\0", " ").split())[:LONGEST_QUESTION]
+    if not typed:
+        return Matches((), None, 0.0)
+    if listing.is_code(typed):
+        return _by_code(typed, narrowing, limit)
+    admitted = None if narrowing == _EVERYTHING else listing.codes(narrowing)
+    found = published_index().search(
+        typed, limit=limit, allowed=None if admitted is None else lambda entry: entry.id in admitted
+    )
+    hits = _worth_showing(found.hits)
+    versions = {version.procedure.code: version for version in listing.in_order([hit.id for hit in hits])}
+    shown = [(hit, versions[hit.id]) for hit in hits if hit.id in versions]
+    items = tuple(Match(place, version, hit.score, hit.why) for place, (hit, version) in enumerate(shown, start=1))
+    return Matches(items, found.repaired, _certainty(found.confidence))
+
+
+def suggest(beginning: str, *, limit: int = 8) -> tuple[str, ...]:
+    """Return questions that begin as typed: names of procedures, and how people speak of them. One query."""
+    typed = " ".join(beginning.replace("\0", " ").split())[:LONGEST_QUESTION]
+    return published_index().suggest(typed, limit=limit) if typed else ()
+
+
+def _by_code(code: str, narrowing: Narrowing, limit: int) -> Matches:
+    wanted = Narrowing(code, narrowing.field, narrowing.level, narrowing.audience, narrowing.event, narrowing.online)
+    found = listing.listed(wanted, limit=limit)
+    items = tuple(Match(place, version, 1.0, (code,)) for place, version in enumerate(found.versions, start=1))
+    return Matches(items, None, 1.0 if items else 0.0)
+
+
+def _worth_showing(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score) if hits else ()
+
+
+def _certainty(confidence: Confidence) -> float:
+    return round(max(0.0, min(1.0, confidence.value)), 3)

@@ -1,0 +1,1 @@
+"""The public API: published procedures and search, read-only, for anybody."""
