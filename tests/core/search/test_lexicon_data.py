@@ -22,7 +22,7 @@ TABLES = {
     for table in files("motcua.core.search").joinpath("lexicon").iterdir()
     if table.name.endswith(".tsv")
 }
-MOST_SYLLABLES = 7  # a phrase, not a question: nobody types a long one the same way twice
+MOST_SYLLABLES = 8  # a phrase, not a question: nobody types a long one the same way twice
 
 Line = tuple[int, list[str]]
 
