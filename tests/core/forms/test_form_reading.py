@@ -72,6 +72,8 @@ def test_written_in_many_ways_stored_in_one(sample: Form, field: str, typed: str
         ("full_name", "Nguyễn\x00An", ErrorKey.BAD_CHARACTER),
         ("full_name", "An\u202eFIX", ErrorKey.BAD_CHARACTER),
         ("full_name", "An\ud800", ErrorKey.BAD_CHARACTER),
+        ("full_name", "!!", ErrorKey.NO_WORDS),
+        ("full_name", "… -- ?", ErrorKey.NO_WORDS),
         ("full_name", ["Một", "Hai"], ErrorKey.ONE_VALUE),
         ("id_number", "123456789", ErrorKey.ID_NUMBER),
         ("id_number", "٠٠١١٩٠٠١٢٣٤٥", ErrorKey.ID_NUMBER),
@@ -144,6 +146,7 @@ def test_bounds_from_today_wait_for_a_clock(sample: Form) -> None:
         ("price", "10", "Giá phải từ 1.000 trở lên, hãy kiểm tra lại", "Price must be 1,000 or more, check it"),
         ("born_on", "1/1/2030", "Ngày sinh không được sau ngày 21/11/2026, hãy kiểm tra lại", None),
         ("full_name", "a\x07b", None, "Full name holds a character that cannot be used (U+0007), delete it and"),
+        ("full_name", "...", "Viết họ và tên bằng chữ hoặc số, không chỉ gồm dấu", "Write full name in letters or"),
         ("agree", "", "Đánh dấu vào ô “Tôi cam đoan” để đi tiếp", "Tick “I declare” to continue"),
     ],
 )

@@ -60,6 +60,8 @@ def _check_text(field: Field, value: str, today: date | None) -> None:
         raise Refused(ErrorKey.BAD_CHARACTER, code=f"U+{ord(bad):04X}")
     if not value or text.clean(value, multiline=multiline) != value:
         raise Refused(ErrorKey.FORMAT)
+    if not any(map(str.isalnum, value)):
+        raise Refused(ErrorKey.NO_WORDS)
     written = _WRITTEN_FORM.get(field.widget)
     if written is not None and written[0](value) != value:
         raise Refused(written[1])

@@ -25,6 +25,7 @@ class ErrorKey(StrEnum):
     TOO_MANY = "too_many"
     TOO_FEW = "too_few"
     BAD_CHARACTER = "bad_character"
+    NO_WORDS = "no_words"
     ONE_VALUE = "one_value"
     KIND = "kind"
     FORMAT = "format"
@@ -76,6 +77,9 @@ MESSAGES: Final[Mapping[ErrorKey, Text]] = {
     ErrorKey.BAD_CHARACTER: Text(
         "{Thing} có một ký tự không dùng được ({code}), hãy xóa rồi gõ lại bằng bàn phím",
         "{Thing} holds a character that cannot be used ({code}), delete it and type it again",
+    ),
+    ErrorKey.NO_WORDS: Text(
+        "Viết {thing} bằng chữ hoặc số, không chỉ gồm dấu", "Write {thing} in letters or digits, not in signs only"
     ),
     ErrorKey.ONE_VALUE: Text("Chỉ trả lời một lần cho {thing}", "Give only one answer for {thing}"),
     ErrorKey.KIND: Text(
