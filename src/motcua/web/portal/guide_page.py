@@ -23,6 +23,7 @@ from motcua.web.components import amounts, calendar_words
 from motcua.web.components.checklist_words import CHANNELS, PaperRow, Papers, Said, answers_given, papers_of
 from motcua.web.components.qr import qr_svg
 from motcua.web.portal.guide_interview import slug_of_key
+from motcua.web.portal.places import hours_in_words
 from motcua.web.portal.wards import ward_choices
 
 
@@ -36,6 +37,7 @@ class PlaceView:
     is_open: bool
     state: str
     distance: str
+    hours: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ def _place(near: NearPlace, at: datetime) -> PlaceView:
         is_open=bool(near.opening.is_open),
         state=_state(near.opening, at),
         distance=_distance(near.kilometres),
+        hours=tuple(f"{days}: {spans}" for days, spans in hours_in_words(point.opening_hours)),
     )
 
 

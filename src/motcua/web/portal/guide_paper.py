@@ -33,7 +33,7 @@ def paper_data(page: ChecklistPage) -> dict[str, Any]:
         if page.papers.is_published
         else _("Thành phần hồ sơ chưa được công bố. Hãy hỏi nơi tiếp nhận."),
         "terms": _terms(page),
-        "places": [[one.name, one.address, one.phone, one.state] for one in page.places],
+        "places": [[one.name, one.address, one.phone, "; ".join(one.hours)] for one in page.places],
         "places-title": _("Nơi nộp gần bạn"),
         "scan": _("Quét để mở lại danh mục này, hoặc đưa mã cho cán bộ ở quầy:"),
         "code": page.code,
@@ -61,7 +61,7 @@ def _sections(page: ChecklistPage) -> list[dict[str, Any]]:
 
 
 def _paper(row: PaperRow) -> dict[str, str]:
-    return {"name": row.name, "facts": ", ".join(filter(None, (row.counts, row.form))), "note": row.note}
+    return {"name": row.name, "counts": row.counts, "form": row.form, "note": row.note}
 
 
 def _terms(page: ChecklistPage) -> list[list[str]]:
@@ -72,6 +72,7 @@ def _terms(page: ChecklistPage) -> list[list[str]]:
     return [
         [_("Thời hạn giải quyết"), f"{limit}. {page.promise}" if page.promise else limit],
         [_("Phí, lệ phí"), amounts or _("Không thu phí")],
+        *([[_("Cơ quan giải quyết"), page.agency.name]] if page.agency else []),
     ]
 
 
