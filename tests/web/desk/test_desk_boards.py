@@ -200,6 +200,15 @@ def test_figures_of_a_board_open_down_to_days(town: City, birth: ProcedureVersio
     assert "Chỉ mã: Trang tìm thủ tục" in of_item.one("main").text
 
 
+@pytest.mark.parametrize(("hangs_for", "weeks"), [(0, 1), (1, 2), (7, 2), (8, 3), (60, 10), (400, 12)])
+def test_no_week_is_shown_from_before_the_board_was_made(
+    town: City, birth: ProcedureVersion, keeper: Client, hangs_for: int, weeks: int
+) -> None:
+    board = _made(town, at=MONDAY_9 - timedelta(days=hangs_for))
+    table = page_of(keeper, f"{BOARDS}{board.code}/").all("table")[1]
+    assert len(table.one("tbody").all("tr")) == weeks
+
+
 def test_the_sheet_is_printed_and_shown(
     town: City, birth: ProcedureVersion, keeper: Client, settings: Settings
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.domain.boards.models import Board
@@ -27,6 +28,13 @@ class Bar:
     words: str
     count: int
     share: int
+
+
+def weeks_shown(board: Board, *, today: date) -> int:
+    """How many weeks there are to show: none from before the board was made, `WEEKS` at most."""
+    made = timezone.localdate(board.made_at)
+    mondays = today - timedelta(days=today.weekday()), made - timedelta(days=made.weekday())
+    return min(WEEKS, (mondays[0] - mondays[1]).days // 7 + 1)
 
 
 def week_bars(weeks: Sequence[Counted]) -> list[Bar]:

@@ -87,6 +87,7 @@ def board(request: OfficerRequest, code: str) -> HttpResponse:
     found, today = _board(request, code), timezone.localdate(request.at)
     items = queries.items_of(found, today=today)
     chosen = next((row for row in items if row.item.code == request.GET.get("ma")), None)
+    weeks = boards_page.weeks_shown(found, today=today)
     days = queries.scans_by_day(
         found, item=chosen.item if chosen else None, since=today - timedelta(days=boards_page.DAYS - 1)
     )
@@ -95,7 +96,7 @@ def board(request: OfficerRequest, code: str) -> HttpResponse:
         "items": [(row, short_link(row.item, settings.BASE_URL)) for row in items],
         "scans": sum(row.scans for row in items),
         "lately": sum(row.lately for row in items),
-        "weeks": boards_page.week_bars(queries.scans_by_week(found, today=today, weeks=boards_page.WEEKS)),
+        "weeks": boards_page.week_bars(queries.scans_by_week(found, today=today, weeks=weeks)),
         "days": boards_page.day_bars(days),
         "chosen": chosen,
         "quiet_days": queries.QUIET_DAYS,
