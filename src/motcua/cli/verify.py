@@ -16,9 +16,10 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="One difference 
     from motcua.cli.database import database
 
     with database():
+        from motcua.domain.dossiers.verification import erased_words
         from motcua.domain.dossiers.verification import verify as differences
 
-        found = 0
+        found, erased = 0, erased_words()
         for difference in differences():
             found += 1
             if as_json:
@@ -27,5 +28,13 @@ def verify(as_json: Annotated[bool, typer.Option("--json", help="One difference 
                 typer.echo(f"{difference.dossier}  {difference.what}")
                 typer.echo(f"    ledger: {difference.ledger!r}\n    tables: {difference.found!r}")
     if not as_json:
-        typer.echo(f"{found} differences." if found else "Every chain and every state is as the ledger says.")
+        if erased:
+            typer.echo(f"{_counted(erased, 'text')} erased: only the digest in the ledger is left.")
+        typer.echo(
+            f"{_counted(found, 'difference')}." if found else "Every chain and every state is as the ledger says."
+        )
     raise typer.Exit(1 if found else 0)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -22,14 +22,14 @@ from motcua.domain.notices.models import Notice
 
 _KEPT_BY_ACTS = [
     statements.DOSSIERS, statements.STEPS, statements.APPLICATIONS, statements.DOCUMENTS, statements.REASONS,
-    statements.REQUESTS, statements.RESULTS, statements.PAUSES, Rows(Event), Rows(Notice),
+    statements.WORDS, statements.REQUESTS, statements.RESULTS, statements.PAUSES, Rows(Event), Rows(Notice),
 ]  # fmt: skip
 # What no act changes after submission. A new column must be put either here or into the state the ledger carries.
 _FIXED = {
     Dossier: {
         "id", "authority", "code", "idempotency_key", "opened_month", "procedure_id", "procedure_version_id",
         "process_version_id", "channel", "receiving_agency_id", "service_point_id", "resolving_agency_id", "parent_id",
-        "parent_token", "submitted_at", "last_seq", "last_hash",
+        "parent_token", "submitted_at", "limit_basis", "last_seq", "last_hash",
     },
     Step: {"id", "authority", "dossier_id", "token", "late_told_at"},
 }  # fmt: skip

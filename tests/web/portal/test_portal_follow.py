@@ -340,12 +340,12 @@ def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
     assert browser.get(address).status_code == 404
 
 
-def test_the_public_page_needs_seven_queries(
+def test_the_public_page_needs_three_queries(
     dossier: Dossier, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     stranger = Client()
     stranger.get(to_follow(dossier.pk))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(3):
         stranger.get(to_follow(dossier.pk))
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from motcua.domain.dossiers.models import Application, Dossier, Step
 
-# Every column `motcua verify` rebuilds from events. What is fixed at submission is in the first event's facts.
+# Every column `motcua verify` rebuilds from events; words that people typed are none of them. What is fixed at
+# submission is in the first event's facts.
 DOSSIER_STATE = (
     "status",
     "is_open",
@@ -17,7 +18,6 @@ DOSSIER_STATE = (
     "clock_start",
     "limit_value",
     "limit_unit",
-    "limit_basis",
     "limit_minutes",
     "due_at",
     "first_due_at",

@@ -14,6 +14,7 @@ from motcua.domain.agencies.directory import EDITION, Directory, directory
 from motcua.domain.agencies.models import Right
 from motcua.domain.dossiers.models import (
     ActReason,
+    ActWords,
     Application,
     ClockPause,
     Dossier,
@@ -30,11 +31,12 @@ STEPS = Rows(Step)
 APPLICATIONS = Rows(Application)
 DOCUMENTS = Rows(SubmittedDocument)
 REASONS = Rows(ActReason)
+WORDS = Rows(ActWords)
 REQUESTS = Rows(SupplementRequest)
 RESULTS = Rows(Result)
 PAUSES = Rows(ClockPause)
 # Of the person only where to write to; the answers are read by the few acts that change them.
-_CONTACTS = Rows(Application, only=("id", "authority", "dossier_id", "email", "language"))
+_CONTACTS = Rows(Application, only=("id", "authority", "dossier_id", "email", "language", "salt"))
 _OFFICERS = Rows(Officer)
 
 EARLIER = f"""
@@ -52,9 +54,10 @@ END_STEPS = "UPDATE dossiers_step SET state = %s, ended_at = %s WHERE id = ANY(%
 
 _HEAD = ("last_seq", "last_hash")
 _ENDING = ("is_open", "closed_at")
+_WRITTEN = (*DOSSIER_STATE, "limit_basis", *_HEAD)
 # Naming `is_open` here wakes the check that somebody owes the next step; the steps' own changes wake it as well.
-_save_open_dossier = DOSSIERS.update([name for name in (*DOSSIER_STATE, *_HEAD) if name not in _ENDING])
-_save_whole_dossier = DOSSIERS.update([*DOSSIER_STATE, *_HEAD])
+_save_open_dossier = DOSSIERS.update([name for name in _WRITTEN if name not in _ENDING])
+_save_whole_dossier = DOSSIERS.update(_WRITTEN)
 _save_step = STEPS.update([*STEP_STATE, "late_told_at"])
 
 _ENDS = {"state", "ended_at"}

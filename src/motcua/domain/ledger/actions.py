@@ -24,6 +24,8 @@ class Actor:
     delegation_id: int | None = None
 
 
+PAYLOAD_VERSION = 2
+"""Since version 2 the words people type are not in the payload, only their digest."""
 _EVENTS = Rows(Event)
 CITIZEN = Actor(ActorKind.CITIZEN)
 SYSTEM = Actor(ActorKind.SYSTEM)
@@ -60,7 +62,7 @@ def append(
         officer_id=actor.officer_id,
         post_id=actor.post_id,
         delegation_id=actor.delegation_id,
-        payload_version=1,
+        payload_version=PAYLOAD_VERSION,
         payload=payload,
     )
     digest = event_hash(sealed, head.hash)

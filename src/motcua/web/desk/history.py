@@ -67,10 +67,17 @@ class _Teller:
             str(OUTCOMES.get(found.get("outcome", ""), "")),
             result.name if result else "",
             _("Giao cho %(name)s.") % {"name": self.names[found["officer"]]} if self.is_named(found) else "",
-            _("Căn cứ: %(text)s") % {"text": found["ground"]} if found.get("ground") else "",
-            _("Lý do: %(text)s") % {"text": found["reason"]} if found.get("reason") else "",
-            _("Căn cứ thời hạn: %(text)s") % {"text": found["basis"]} if found.get("basis") else "",
+            self.words(entry),
         )
+
+    def words(self, entry: Entry) -> str:
+        if not entry.words:
+            return _("Nội dung đã được xóa.") if entry.words_erased else ""
+        if entry.verb == Verb.STOPPED:
+            return _("Căn cứ: %(text)s") % {"text": entry.words}
+        if entry.verb == Verb.EXTENDED:
+            return _("Lý do: %(text)s") % {"text": entry.words}
+        return _("Căn cứ thời hạn: %(text)s") % {"text": entry.words}
 
     def is_named(self, facts: Mapping[str, object]) -> bool:
         return facts.get("officer") in self.names

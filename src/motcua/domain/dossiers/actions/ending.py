@@ -13,6 +13,7 @@ from motcua.domain.dossiers.actions.progress import finish
 from motcua.domain.dossiers.models import ClockPause, Dossier, Holder, PauseReason, Status, SupplementRequest
 from motcua.domain.dossiers.permissions import with_right
 from motcua.domain.dossiers.refusals import CannotAct, CannotExtend, CannotStop, CannotWithdraw, Why
+from motcua.domain.dossiers.words import FACT, digest, keep, words_for
 from motcua.domain.ledger.actions import CITIZEN, SYSTEM, Actor
 from motcua.domain.ledger.models import Verb
 
@@ -55,7 +56,9 @@ def stop(*, dossier_id: int, officer: Officer, ground: str, at: datetime, until:
         _end(act, Status.STOPPED)
     else:
         _suspend(act, until)
-    finish(act, Verb.STOPPED, {"final": until is None, "ground": ground.strip()})
+    words = words_for(act, ground)
+    finish(act, Verb.STOPPED, {"final": until is None, FACT: digest(words)})
+    keep(words)
     telling.stopped(act, ground, until)
     return act.dossier
 
@@ -109,7 +112,9 @@ def extend(*, dossier_id: int, officer: Officer, by: Limit, reason: str, at: dat
     clocks.extend(act, by)
     act.dossier.extensions += 1
     _carry_over(act, before)
-    finish(act, Verb.EXTENDED, {"by": str(by), "reason": reason.strip()})
+    words = words_for(act, reason)
+    finish(act, Verb.EXTENDED, {"by": str(by), FACT: digest(words)})
+    keep(words)
     telling.extended(act, before, reason)
     return act.dossier
 

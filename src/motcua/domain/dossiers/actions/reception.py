@@ -17,6 +17,7 @@ from motcua.domain.dossiers.actions.progress import finish, require_task, settle
 from motcua.domain.dossiers.models import Dossier, Status, Step
 from motcua.domain.dossiers.permissions import as_holder
 from motcua.domain.dossiers.refusals import CannotAccept, CannotRefuse, Why
+from motcua.domain.dossiers.words import FACT, digest, keep, words_for
 from motcua.domain.ledger.actions import SYSTEM
 from motcua.domain.ledger.models import Verb
 
@@ -54,7 +55,13 @@ def accept(
     dossier.status = Status.ACCEPTED
     act.complete(step, {"channel": dossier.channel})
     settle(act, Status.ACCEPTED)
-    finish(act, Verb.ACCEPTED, {"token": step.token, "limit": str(promised), "basis": dossier.limit_basis})
+    facts = {"token": step.token, "limit": str(promised)}
+    if not dossier.limit_basis:
+        finish(act, Verb.ACCEPTED, facts)
+    else:
+        words = words_for(act, dossier.limit_basis)
+        finish(act, Verb.ACCEPTED, facts | {FACT: digest(words)})
+        keep(words)
     telling.accepted(act)
     return dossier
 

@@ -65,6 +65,30 @@ class ActReason(models.Model):
         return self.problem[:60]
 
 
+class ActWords(models.Model):
+    """What an officer typed as the ground of an act. The event keeps its digest only, so the words can be erased."""
+
+    authority = models.CharField(max_length=8)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="words")
+    seq = models.PositiveIntegerField(help_text="ledger event it belongs to")
+    text = models.TextField()
+    salt = models.CharField(max_length=64, help_text="with it the event's digest proves the text; erased with it")
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "seq"], name="words_of_an_act_once"),
+            models.CheckConstraint(
+                condition=(Q(erased_at=None) & ~Q(text="") & ~Q(salt=""))
+                | Q(erased_at__isnull=False, text="", salt=""),
+                name="erased_words_are_gone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"words of {self.dossier_id} #{self.seq}"
+
+
 class Result(models.Model):
     """The decision on a dossier and the paper that carries it."""
 

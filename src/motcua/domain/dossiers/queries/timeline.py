@@ -2,11 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from json import loads
 from typing import Any
 
-from motcua.domain.agencies.models import Post
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.ledger.models import ActorKind, Event, Verb
+from motcua.domain.ledger.models import ActorKind, Verb
+from motcua.domain.ledger.rows import fetch_all
+
+# The server takes out of each payload what is told; reading the payloads whole costs three times as much.
+_EVENTS = """
+    SELECT e.seq, e.verb, e.at, e.actor_kind, a.name, p.name, e.officer_id,
+        jsonb_path_query_array(e.payload, '$.steps.* ? (@.holder != "siblings").name'),
+        e.payload->'dossier'->>'due_at', e.payload->'facts', w.text, w.erased_at IS NOT NULL
+    FROM ledger_event e
+    LEFT JOIN agencies_post p ON p.id = e.post_id
+    LEFT JOIN agencies_agency a ON a.id = p.agency_id
+    LEFT JOIN dossiers_actwords w ON w.dossier_id = e.dossier_id AND w.seq = e.seq
+    WHERE e.opened_month = %s AND e.dossier_id = %s ORDER BY e.seq"""
+# Payloads of version 1 hold the words themselves.
+_TYPED = ("ground", "reason", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,27 +37,31 @@ class Entry:
     next_steps: list[str]
     due_at: str | None  # the promise this act set, ISO
     facts: dict[str, Any]
+    words_erased: bool
+    words: str  # what the officer typed as its ground; for the desk only
 
 
 def timeline(dossier: Dossier) -> list[Entry]:
-    """Return the dossier's acts in order. Two queries."""
-    events = list(Event.objects.filter(opened_month=dossier.opened_month, dossier_id=dossier.pk).order_by("seq"))
-    wanted = {event.post_id for event in events if event.post_id}
-    posts = {post.pk: post for post in Post.objects.filter(pk__in=wanted).select_related("agency")}
-    return [_entry(event, posts.get(event.post_id or 0)) for event in events]
+    """Return the dossier's acts in order. One query."""
+    return [_entry(*row) for row in fetch_all(_EVENTS, [dossier.opened_month, dossier.pk])]
 
 
-def _entry(event: Event, post: Post | None) -> Entry:
-    steps = event.payload["steps"].values()
+def _entry(
+    seq: int, verb: str, at: datetime, actor: str, office: str | None, post: str | None, officer_id: int | None,
+    names: str, due_at: str | None, facts: str, words: str | None, words_erased: bool,
+) -> Entry:  # fmt: skip
+    known = loads(facts)
     return Entry(
-        seq=event.seq,
-        verb=Verb(event.verb),
-        at=event.at,
-        actor=ActorKind(event.actor_kind),
-        office=post.agency.name if post else "",
-        post=post.name if post else "",
-        officer_id=event.officer_id,
-        next_steps=[step["name"] for step in steps if step.get("name") and step["holder"] != "siblings"],
-        due_at=event.payload["dossier"].get("due_at"),
-        facts=event.payload["facts"],
+        seq=seq,
+        verb=Verb(verb),
+        at=at,
+        actor=ActorKind(actor),
+        office=office or "",
+        post=post or "",
+        officer_id=officer_id,
+        next_steps=[name for name in loads(names) if name],
+        due_at=due_at,
+        facts=known,
+        words_erased=words_erased,
+        words=words or next((known[name] for name in _TYPED if known.get(name)), ""),
     )

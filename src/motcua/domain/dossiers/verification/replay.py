@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from motcua.domain.dossiers.state import plain
+from motcua.domain.dossiers.words import FACT
 from motcua.domain.ledger.models import Event, Verb
 
 _ENDINGS = (Verb.WITHDRAWN, Verb.STOPPED)
@@ -22,6 +23,8 @@ class Rebuilt:
     requests: dict[int, dict[str, Any]] = field(default_factory=dict)  # by event
     results: dict[int, tuple[str, str, str, str | None]] = field(default_factory=dict)  # by event
     pauses: list[dict[str, Any]] = field(default_factory=list)
+    words: dict[int, str] = field(default_factory=dict)  # digests by event
+    basis: int | str = ""  # event whose words are the legal basis of the limit, or the words themselves
     application_digest: str = ""
 
 
@@ -48,6 +51,10 @@ def _apply(rebuilt: Rebuilt, event: Event) -> None:
     rebuilt.application_digest = facts.get("application_digest", rebuilt.application_digest)
     _requests(rebuilt, event, facts, at)
     _pauses(rebuilt, event, facts, at)
+    if FACT in facts:
+        rebuilt.words[event.seq] = facts[FACT]
+    if event.verb == Verb.ACCEPTED:  # payloads of version 1 hold the words themselves
+        rebuilt.basis = event.seq if FACT in facts else facts.get("basis", "")
     if event.verb == Verb.RESULT_RECORDED:
         rebuilt.results[event.seq] = (facts["outcome"], facts["code"], facts["name_sha256"], facts["sha256"])
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, TruncDate
 from motcua.domain.dossiers.actions.decisions import words_digest
 from motcua.domain.dossiers.models import (
     ActReason,
+    ActWords,
     Application,
     ClockPause,
     CodeCounter,
@@ -23,6 +24,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.state import application_digest, dossier_state, plain, step_state
 from motcua.domain.dossiers.verification.replay import Rebuilt, replay
+from motcua.domain.dossiers.words import digest
 from motcua.domain.ledger.actions import day_root
 from motcua.domain.ledger.chain import GENESIS, Sealed, event_hash
 from motcua.domain.ledger.models import DaySeal, Event
@@ -59,6 +61,7 @@ class _Rows:
     steps: dict[int, list[Step]]
     documents: dict[int, list[SubmittedDocument]]
     reasons: dict[int, list[ActReason]]
+    words: dict[int, list[ActWords]]
     requests: dict[int, list[SupplementRequest]]
     results: dict[int, list[Result]]
     pauses: dict[int, list[ClockPause]]
@@ -86,6 +89,11 @@ def verify() -> Iterator[Difference]:
     yield from _seals()
 
 
+def erased_words() -> int:
+    """Return of how many events the words were erased, so that only their digest is left."""
+    return ActWords.objects.filter(erased_at__isnull=False).count()
+
+
 def _top(model: type[Dossier] | type[Event], column: str) -> int:
     return model.objects.aggregate(top=Max(column))["top"] or 0
 
@@ -108,6 +116,7 @@ def _rows(span: tuple[int, int]) -> _Rows:
             SubmittedDocument.objects.filter(**_in(span)).select_related("file").order_by("dossier_id", "pk")
         ),
         reasons=of(ActReason, "seq", "position"),
+        words=of(ActWords, "seq"),
         requests=by_dossier(
             SupplementRequest.objects.filter(**_in(span)).select_related("step").order_by("dossier_id", "seq")
         ),
@@ -161,12 +170,26 @@ def _facts(dossier: Dossier, rebuilt: Rebuilt, rows: _Rows) -> Iterator[tuple[st
     found = {(paper.seq, paper.document_key, *_file(paper)) for paper in papers}
     yield "documents", sorted(rebuilt.documents, key=str), sorted(found, key=str)
     yield "reasons", rebuilt.reasons, {_reason_key(row): _reason(row) for row in rows.reasons.get(dossier.pk, [])}
+    yield from _words(dossier, rebuilt, rows.words.get(dossier.pk, []))
     yield "requests", rebuilt.requests, {row.seq: _request(row) for row in rows.requests.get(dossier.pk, [])}
     yield "results", rebuilt.results, {row.seq: _result(row) for row in rows.results.get(dossier.pk, [])}
     pauses = [{"reason": row.reason, **_times(row, "since", "until")} for row in rows.pauses.get(dossier.pk, [])]
     yield "pauses", rebuilt.pauses, pauses
     application = rows.applications.get(dossier.pk)
     yield "application", rebuilt.application_digest, application_digest(application) if application else None
+
+
+def _words(dossier: Dossier, rebuilt: Rebuilt, rows: list[ActWords]) -> Iterator[tuple[str, Any, Any]]:
+    """Words that were erased cannot be compared; that they were there can."""
+    erased = {row.seq for row in rows if row.erased_at is not None}
+    found = {row.seq: rebuilt.words.get(row.seq) if row.seq in erased else digest(row) for row in rows}
+    yield "words", rebuilt.words, found
+    texts = {row.seq: row.text for row in rows}
+    yield (
+        "limit_basis",
+        texts.get(rebuilt.basis) if isinstance(rebuilt.basis, int) else rebuilt.basis,
+        dossier.limit_basis,
+    )
 
 
 def _file(paper: SubmittedDocument) -> tuple[str | None, int | None]:
