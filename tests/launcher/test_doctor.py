@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from tests.domain.documents.fake_clamd import FakeClamd
 
+from motcua.domain.documents.models import StoredFile
 from motcua.launcher import doctor
 from motcua.launcher.doctor import Finding, examine
 from motcua.launcher.place import Place, place_from_environment
@@ -47,7 +49,7 @@ def test_every_part_is_examined_and_healthy(place: Place) -> None:
     _add_worker(timedelta(seconds=3))
     found = examine(place)
     assert [finding.part for finding in found] == [
-        "database", "migrations", "assets", "fonts", "clock", "queue", "storage",
+        "database", "migrations", "assets", "fonts", "clock", "queue", "files", "storage", "scanner",
     ]  # fmt: skip
     assert [finding for finding in found if not finding.is_healthy] == []
 
@@ -118,3 +120,19 @@ def test_without_the_database_the_rest_is_still_examined(place: Place, monkeypat
     assert "does not answer" in found["database"].advice
     assert found["queue"].advice == "Repair the database first."
     assert found["fonts"].is_healthy
+
+
+def test_a_file_the_store_has_lost_is_named(place: Place) -> None:
+    StoredFile.objects.create(
+        authority="H26", sha256="ab" * 32, size=4, media_type="application/pdf", stored_at=datetime.now(UTC)
+    )
+    finding = _find(place, "files")
+    assert finding.seen.startswith("1 missing")
+    assert "abababababab" in finding.advice
+
+
+def test_a_scanner_that_is_configured_must_answer(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    with FakeClamd() as clamd:
+        monkeypatch.setenv("MOTCUA_CLAMD", clamd.address)
+        assert _find(place, "scanner") == Finding("scanner", f"clamd at {clamd.address} answers")
+    assert "no file is taken" in _find(place, "scanner").advice

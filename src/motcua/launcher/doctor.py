@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import Error as DatabaseFault
 from django.db import connection
 
+from motcua.domain.documents import scan
+from motcua.domain.documents.queries import store_health
 from motcua.launcher import assets, database, typeface
 from motcua.launcher.place import Place
 from motcua.launcher.refusal import CannotStart
@@ -46,10 +48,11 @@ def examine(place: Place) -> list[Finding]:
         ("migrations", _migrations),
         ("clock", _clock),
         ("queue", _queue),
+        ("files", _files),
     ]
     for part, look in needs_database:
         found.append(look() if found[0].is_healthy else _unknown(part))
-    return [*found[:2], _assets(place), _fonts(place), *found[2:], _storage()]
+    return [*found[:2], _assets(place), _fonts(place), *found[2:], _storage(), _scanner()]
 
 
 def _unknown(part: str) -> Finding:
@@ -185,3 +188,28 @@ def _storage() -> Finding:
     if free < _LEAST_FREE:
         return Finding("storage", seen, "Make room: below 1 GB files may be refused at any moment.")
     return Finding("storage", seen)
+
+
+def _files() -> Finding:
+    try:
+        health = store_health(at=datetime.now(UTC))
+    except DatabaseFault as failure:
+        reason = str(failure).splitlines()[0]
+        return Finding("files", f"their table cannot be read: {reason}", "Start again with `make run`, which makes it.")
+    loose = len(health.orphaned) + len(health.abandoned)
+    seen = f"{len(health.missing)} missing, {loose} that nothing holds (erased each night)"
+    if health.missing:
+        first = health.missing[0][:12]
+        return Finding("files", seen, f"Bring the document store back from its backup; the first missing is {first}….")
+    return Finding("files", seen)
+
+
+def _scanner() -> Finding:
+    address = scan.configured()
+    if not address:
+        return Finding("scanner", "none: files are not scanned for malware (MOTCUA_CLAMD)")
+    try:
+        scan.ping(address=address)
+    except scan.ScannerTrouble as trouble:
+        return Finding("scanner", f"clamd at {address}: {trouble}", "Start clamd: no file is taken until it answers.")
+    return Finding("scanner", f"clamd at {address} answers")

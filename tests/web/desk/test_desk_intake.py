@@ -369,15 +369,26 @@ def test_one_sits_only_at_ones_own_counters(town: City, birth: ProcedureVersion,
 
 @pytest.mark.parametrize("words", ["khai sinh", "KHAI SINH", "dang ky khai sinh", "1.001193", "1.0011"])
 def test_the_procedure_is_found_as_people_say_it(town: City, birth: ProcedureVersion, desk: Client, words: str) -> None:
-    page = page_of(desk, f"{INTAKE}?q={words}")
+    page = read_page(desk.post(INTAKE, {"q": words}).content)
 
     assert [one.text for one in page.all(cls="mc-pick__name")] == ["Đăng ký khai sinh"]
 
 
 def test_a_search_that_finds_nothing_says_what_to_do(town: City, birth: ProcedureVersion, desk: Client) -> None:
-    assert "Chưa thấy thủ tục nào khớp" in page_of(desk, f"{INTAKE}?q=zzz").one("main").text
-    assert desk.get(f"{INTAKE}?q=%00").status_code == 200
+    assert "Chưa thấy thủ tục nào khớp" in read_page(desk.post(INTAKE, {"q": "zzz"}).content).one("main").text
+    assert desk.post(INTAKE, {"q": "\0"}).status_code == 200
     assert desk.post(f"{INTAKE}bat-dau/", {"code": "a\0b"}).status_code == 404
+
+
+def test_a_card_scanned_too_early_is_told_and_shown_nowhere(
+    town: City, birth: ProcedureVersion, desk: Client
+) -> None:
+    answer = desk.post(INTAKE, {"q": CARD})
+
+    page = read_page(answer.content)
+    assert page.one("form", method="post", role="search")
+    assert "Đây là mã trên thẻ căn cước" in page.one("main").text
+    assert CARD.split("|")[0] not in answer.content.decode()
 
 
 def test_what_is_often_taken_in_here_is_at_hand(town: City, birth: ProcedureVersion, desk: Client) -> None:

@@ -1,6 +1,7 @@
 """Intake at the counter: find the procedure, ask, take the papers, accept, hand over the receipt."""
 
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,8 +11,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.core.codes import UnreadableCode
+from motcua.core.codes.id_card import parse_id_card
 from motcua.core.forms import summary
-from motcua.domain.catalogue.queries import current, search
+from motcua.domain.agencies.models import Post
+from motcua.domain.assistant.finding import find as find_procedures
+from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.catalogue.queries import current
 from motcua.domain.dossiers.actions import record_access
 from motcua.domain.dossiers.actions.counter import start_at_desk
 from motcua.domain.dossiers.actions.drafts import save_answers
@@ -33,18 +39,39 @@ _RESULTS = 20
 
 
 @officers_only
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: OfficerRequest) -> HttpResponse:
-    """Find the procedure the person at the counter needs."""
+    """Find the procedure the person at the counter needs.
+
+    The form posts: a scanner types whatever it is shown, an identity card too, and that belongs into no address.
+    """
     found = desk_of.posts(request)
     desk_of.choose(request, request.GET.get("quay", ""), found)
     post = desk_of.chosen_post(request, found)
-    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    words = request.POST.get("q", request.GET.get("q", "")).replace("\0", "").strip()[:200]
+    if _is_card(words):
+        return render_desk(request, "desk/intake/find.html", _found(found, post, card=True), fragment="results")
     if (checklist := brought(words, at=request.at)) is not None:
         return lead_to(request, "desk:intake_checklist", checklist.found.checklist.code)
-    versions = search(words, limit=_RESULTS).versions if words else often_received(post.agency, at=request.at)
-    context = {"posts": found, "post": post, "words": words, "versions": versions}
+    versions = _named(words) if words else often_received(post.agency, at=request.at)
+    context = _found(found, post, words=words, versions=versions)
     return render_desk(request, "desk/intake/find.html", context, fragment="results")
+
+
+def _found(posts: list[Post], post: Post, **more: Any) -> dict[str, Any]:
+    return {"posts": posts, "post": post, "words": "", "versions": [], "card": False, **more}
+
+
+def _is_card(text: str) -> bool:
+    try:
+        parse_id_card(text)
+    except UnreadableCode:
+        return False
+    return True
+
+
+def _named(words: str) -> list[ProcedureVersion]:
+    return [match.version for match in find_procedures(words, limit=_RESULTS).items]
 
 
 @officers_only
