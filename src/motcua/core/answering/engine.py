@@ -98,6 +98,12 @@ def respond(
     return _searched(turn, kind, before, catalogue, thresholds)
 
 
+def respond_about(code: str, *, catalogue: Catalogue, thread: Thread | None = None) -> Response:
+    """Answer what was asked last, of the procedure with this code: the option somebody chose."""
+    before = thread or Thread()
+    return _told(Turn("", before.asked, code), code, catalogue, Route.PROCEDURE, before)
+
+
 def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thresholds: Thresholds) -> Response:
     found = catalogue.search(turn.question)
     decision = decide(found, thresholds)

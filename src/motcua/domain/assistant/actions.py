@@ -13,8 +13,9 @@ from motcua.core.answering.masking import masked
 from motcua.core.answering.thread import Thread
 from motcua.core.search.folding import fold
 from motcua.domain.accounts.models import Officer
-from motcua.domain.assistant.answers import Allowed, respond_from_catalogue
+from motcua.domain.assistant.answers import Allowed, respond_about_procedure, respond_from_catalogue
 from motcua.domain.assistant.composing import composed, composer
+from motcua.domain.assistant.keeping import told_to_json
 from motcua.domain.assistant.models import Conversation, HandOff, SearchQuestion, Turn
 from motcua.domain.assistant.wording import Told, tell
 
@@ -32,6 +33,7 @@ class AskingRefusal(StrEnum):
     """Why something about a conversation is not done."""
 
     NO_SUCH_TURN = "no_such_turn"
+    NO_SUCH_OPTION = "no_such_option"
     NOTHING_WRITTEN = "nothing_written"
     ALREADY_DONE = "already_done"
 
@@ -66,18 +68,35 @@ def ask(
     conversation: Conversation | None = None,
     channel: str = Channel.PORTAL,
     allowed: Allowed | None = None,
+    about: str = "",
 ) -> Answer:
     """Answer a question within a conversation (a new one without), and keep the turn, masked.
 
+    `about` is the code of the procedure whose page the question comes from: what leans on the thread leans on it.
     Words are of the active language. The composer, if one is set up, is asked before anything is written, so that a
     slow one holds no lock.
     """
     asked = question[:LONGEST_QUESTION]
-    response = respond_from_catalogue(asked, thread=_thread_of(conversation), allowed=allowed)
+    thread = _thread_of(conversation)
+    if about and about != thread.procedure:
+        thread = Thread(about)
+    return _answered(respond_from_catalogue(asked, thread=thread, allowed=allowed), asked, conversation, at, channel)
+
+
+def choose(*, code: str, at: datetime, conversation: Conversation, channel: str = Channel.PORTAL) -> Answer:
+    """Answer what was asked last, of one of the options shown. Raises CannotDo where it was not offered."""
+    if code not in conversation.options:
+        raise CannotDo(AskingRefusal.NO_SUCH_OPTION)
+    response = respond_about_procedure(code, thread=_thread_of(conversation))
+    name = response.sentences[0].values["name"] if response.sentences else code
+    return _answered(response, str(name), conversation, at, channel)
+
+
+def _answered(response: Response, asked: str, conversation: Conversation | None, at: datetime, channel: str) -> Answer:
     told, outcome = composed(tell(response), response, asked, composer())
     with transaction.atomic():
         thread = _kept(conversation, response, at, channel)
-        turn = _noted(thread, asked, response, outcome, at, is_first=conversation is None)
+        turn = _noted(thread, asked, response, told, outcome, at, is_first=conversation is None)
         if response.found is not None:
             note_search(question=asked, results=_found(response), at=at, channel=Channel.ASSISTANT)
     return Answer(told, response, turn, thread)
@@ -101,7 +120,14 @@ def _kept(conversation: Conversation | None, response: Response, at: datetime, c
 
 
 def _noted(
-    conversation: Conversation, question: str, response: Response, outcome: str, at: datetime, *, is_first: bool
+    conversation: Conversation,
+    question: str,
+    response: Response,
+    told: Told,
+    outcome: str,
+    at: datetime,
+    *,
+    is_first: bool,
 ) -> Turn:
     before = None if is_first else conversation.turns.order_by("-pk").values_list("status", flat=True).first()
     return Turn.objects.create(
@@ -114,6 +140,7 @@ def _noted(
         field=response.asked[0].value if response.asked else "",
         follows_clarify=before == Status.CLARIFY.value,
         composer=outcome,
+        told=told_to_json(told),
     )
 
 

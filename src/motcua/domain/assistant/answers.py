@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motcua.core.answering.engine import Response, respond
+from motcua.core.answering.engine import Response, respond, respond_about
 from motcua.core.answering.facts import Facts, Stated
 from motcua.core.answering.thread import Thread
 from motcua.core.search.entries import Entry
@@ -37,3 +37,8 @@ class PublishedCatalogue:
 def respond_from_catalogue(question: str, *, thread: Thread | None = None, allowed: Allowed | None = None) -> Response:
     """Answer a question from what is published now. Writes nothing."""
     return respond(question, catalogue=PublishedCatalogue(published(), allowed), thread=thread)
+
+
+def respond_about_procedure(code: str, *, thread: Thread | None = None) -> Response:
+    """Answer what was asked last, of the procedure with this code. Writes nothing."""
+    return respond_about(code, catalogue=PublishedCatalogue(published()), thread=thread)

@@ -97,6 +97,7 @@ class Turn(models.Model):
     follows_clarify = models.BooleanField(default=False, help_text="the turn before asked back")
     composer = models.CharField(max_length=24, blank=True, help_text="used, or why the template was shown; empty: off")
     rating = models.SmallIntegerField(null=True, choices=Rating.choices)
+    told = models.JSONField(default=dict, help_text="the answer as it was shown: published facts only")
 
     def __str__(self) -> str:
         return f"{self.status} {self.question[:60]}"
