@@ -1,10 +1,11 @@
 """The closer look at one entry: each kind of evidence as a number."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 from motcua.core.search.actions import Action
-from motcua.core.search.chatter import FAINT_WEIGHT, is_chatter
+from motcua.core.search.chatter import FAINT_WEIGHT, is_chatter, telling
 from motcua.core.search.entries import Entry
 from motcua.core.search.names import ReadName
 from motcua.core.search.reading import Reading
@@ -25,7 +26,6 @@ class Evidence:
 
     direct: float
     text: float
-    meant: float
     taught: float
     by_pair: float
     by_phrase: float
@@ -34,7 +34,6 @@ class Evidence:
     by_text: float
     run: float
     head: float
-    missing: float
     missing_share: float
     remark: float
     qualifier: float
@@ -52,6 +51,8 @@ class Evidence:
 
 
 _KINDS = tuple(kind.name for kind in fields(Evidence))
+_values_of: Callable[[Evidence], tuple[float, ...]] = attrgetter(*_KINDS)
+_weights_of: Callable[[Weights], tuple[float, ...]] = attrgetter(*_KINDS)
 
 
 def evidence(
@@ -71,7 +72,6 @@ def evidence(
     return Evidence(
         direct=parts[0],
         text=parts[1],
-        meant=parts[2],
         taught=parts[3],
         by_pair=shares["pair"],
         by_phrase=shares["phrase"],
@@ -80,7 +80,6 @@ def evidence(
         by_text=shares["text"],
         run=shares["run"],
         head=_head(tables, name, reading),
-        missing=-missing,
         missing_share=-missing / (tables.core_mass[number] or 1.0),
         remark=-remark,
         qualifier=-sum(1.0 for one in name.qualifiers if not _mentioned(one, reading)),
@@ -100,7 +99,7 @@ def evidence(
 
 def total(found: Evidence, weights: Weights) -> float:
     """Weigh the evidence together."""
-    return sum(getattr(weights, kind) * getattr(found, kind) for kind in _KINDS)
+    return float(sum(map(mul, _weights_of(weights), _values_of(found))))
 
 
 def _held(tables: Tables, name: ReadName, reading: Reading) -> list[float]:
@@ -129,7 +128,9 @@ def _explained(tables: Tables, number: int, name: ReadName, reading: Reading, he
     shares["run"] = _longest_run(linked, masses)
     for place, word in enumerate(reading.words):
         mass = masses[place]
-        witness, part = _witness(word, name, paired[place], through[place], word.bare in taught, word.bare in told)
+        witness, part = _witness(
+            word, name, paired[place], through[place], word.bare in taught and telling(word) == 1.0, word.bare in told
+        )
         shares[witness] += mass * part
     return shares
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
+from motcua.core.search.chatter import telling
 from motcua.core.search.embedding import Embedding
 from motcua.core.search.entries import Entry
 from motcua.core.search.found import Found
 from motcua.core.search.lexicon import Lexicon, shipped_lexicon
 from motcua.core.search.ranking import answer
-from motcua.core.search.suggesting import suggestions
+from motcua.core.search.repair import mended
 from motcua.core.search.tables import Tables
+from motcua.core.search.words import read_words
 
 
 class Index:
@@ -70,5 +72,14 @@ class Index:
         return answer(self._tables, question, limit=limit, admitted=admitted if filtered else None)
 
     def suggest(self, prefix: str, *, limit: int = 8) -> tuple[str, ...]:
-        """Return official names and lexicon phrases that complete `prefix`, best first."""
-        return suggestions(self._tables, prefix, limit=limit)
+        """Return official names and lexicon phrases that complete `prefix`, best first; slips in it are mended."""
+        words = read_words(prefix)
+        offered = self._tables.suggestions
+        found = offered.completing(words, limit=limit)
+        if len(found) < limit:
+            right = mended(words, self._tables.spelling)
+            found += offered.completing(right, limit=limit)
+            if not found:
+                kept = [word for word in right[:-1] if telling(word) == 1.0]
+                found = offered.completing([*kept, *right[-1:]], limit=limit)
+        return tuple(dict.fromkeys(found))[:limit]

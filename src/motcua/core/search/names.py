@@ -19,9 +19,13 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 # What sets a variant apart from the ordinary case of the same family.
 _QUALIFIERS: Final = tuple(
     tuple(bare_words(text))
-    for text in """có yếu tố nước ngoài|lưu động|khu vực biên giới|kết hợp|liên thông|cho người đã có hồ sơ|trực tuyến toàn
-trình|tạm thời|đặc biệt|người nước ngoài|định cư ở nước ngoài|vốn đầu tư nước ngoài|kiểm soát đặc biệt|quân nhân|quân đội|công an
-nhân dân|bộ quốc phòng|cơ yếu|dân quân tự vệ|từ trần|hy sinh|dầu khí|nhà thầu nước ngoài|theo yêu cầu|bổ sung|nhiều lần|rút gọn|phái đoàn|ngoại giao""".replace("\n", " ").split("|")
+    for text in (
+        "có yếu tố nước ngoài", "lưu động", "khu vực biên giới", "kết hợp", "liên thông",
+        "cho người đã có hồ sơ", "trực tuyến toàn trình", "tạm thời", "đặc biệt", "người nước ngoài",
+        "định cư ở nước ngoài", "vốn đầu tư nước ngoài", "kiểm soát đặc biệt", "quân nhân", "quân đội",
+        "công an nhân dân", "bộ quốc phòng", "cơ yếu", "dân quân tự vệ", "từ trần", "hy sinh", "dầu khí",
+        "nhà thầu nước ngoài", "theo yêu cầu", "bổ sung", "nhiều lần", "rút gọn", "phái đoàn", "ngoại giao",
+    )
 )  # fmt: skip
 REMARK: Final = 0.35
 

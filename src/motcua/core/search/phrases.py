@@ -11,6 +11,7 @@ from motcua.core.search.lexicon import Lexicon, Phrase
 from motcua.core.search.words import Word, agrees, bare_words, read_words
 
 LEAST_SHARE: Final = 0.7  # of the weight of a phrase's words that the question must hold
+_IN_PART: Final = 0.7
 _ALONE_UNACCENTED: Final = 0.4  # one syllable without its accents is as often another word
 _FARTHEST: Final = 3  # words that may stand between two of one phrase
 
@@ -72,7 +73,7 @@ class PhraseBook:
         share = sum(self._weights[word.bare] for word in held) / (self._totals[number] or 1.0)
         if len(held) < len(heard) and not self._tells_in_part(number, share, {word.bare for word in held}):
             return None
-        sureness = share * share * _nearness(taken)
+        sureness = share * share * _nearness(taken) * (1.0 if len(held) == len(heard) else _IN_PART)
         if len(heard) == 1 and heard[0].accented and not words[taken[0] or 0].accented:
             sureness *= _ALONE_UNACCENTED
         where = frozenset(place for place in taken if place is not None)
@@ -142,7 +143,14 @@ def _nearness(taken: Sequence[int | None]) -> float:
 
 def _without_inner(found: Sequence[Use]) -> list[Use]:
     kept: list[Use] = []
-    for use in sorted(found, key=lambda use: -len(use.places) * use.sureness):
-        if not any(use.places < other.places and other.sureness >= use.sureness for other in kept):
+    for use in sorted(found, key=lambda use: (-len(use.places) * use.sureness, -use.sureness)):
+        if not any(_covers(other, use) for other in kept):
             kept.append(use)
     return kept
+
+
+def _covers(other: Use, use: Use) -> bool:
+    """Return whether `other` accounts for all that `use` does, and better."""
+    if use.places == other.places:
+        return other.sureness > use.sureness
+    return use.places < other.places and other.sureness >= use.sureness

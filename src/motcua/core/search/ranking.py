@@ -4,10 +4,13 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from motcua.core.search.chatter import FAINT_WEIGHT
+from motcua.core.search.confidence import confidence
 from motcua.core.search.entries import Entry
 from motcua.core.search.features import Evidence, evidence, total
-from motcua.core.search.found import Confidence, Found, Hit
+from motcua.core.search.found import Found, Hit
 from motcua.core.search.reading import Reading, read
+from motcua.core.search.reasons import reasons
 from motcua.core.search.tables import Tables
 from motcua.core.search.weights import WEIGHTS, Weights
 
@@ -23,11 +26,16 @@ def answer(
     """Read the question, rank the entries admitted, and say how sure the best is."""
     reading = read(tables, question, weights)
     looked = [
-        (total(found, weights), -number) for number, found in looked_at(tables, question, reading, admitted, weights)
+        (total(found, weights), number, found)
+        for number, found in looked_at(tables, question, reading, admitted, weights)
     ]
-    looked.sort(reverse=True)
-    hits = tuple(Hit(tables.entries[-number].id, round(score, 4)) for score, number in looked[:limit])
-    return Found(hits, tuple(word.bare for word in reading.words), reading.repaired, _confidence(hits))
+    looked.sort(key=lambda one: (-one[0], one[1]))
+    hits = tuple(
+        Hit(tables.entries[number].id, round(score, 4), reasons(tables, number, reading))
+        for score, number, _ in looked[:limit]
+    )
+    sure = confidence([score for score, _, _ in looked], looked[0][2] if looked else None, reading)
+    return Found(hits, tuple(word.bare for word in reading.words), reading.repaired, sure)
 
 
 def looked_at(
@@ -40,7 +48,7 @@ def looked_at(
     """Return the shortlist with the evidence for each."""
     parts = _quick(tables, reading, weights)
     scores = [
-        direct + weights.text * text + weights.meant * meant + weights.taught * taught
+        direct + weights.quick_text * text + weights.quick_meant * meant + weights.quick_taught * taught
         for direct, text, meant, taught in zip(*parts, strict=True)
     ]
     numbers = [number for number, score in enumerate(scores) if score > 0]
@@ -70,8 +78,9 @@ def _quick(tables: Tables, reading: Reading, weights: Weights) -> tuple[list[flo
     direct, text, meant, taught = parts = tuple([0.0] * len(tables.entries) for _ in range(4))
     for term, weight in reading.terms.items():
         tables.words.add(direct, term, weight)
-        tables.texts.add(text, term, weight)
-        tables.taught.add(taught, term, weight)
+        if weight > FAINT_WEIGHT:
+            tables.texts.add(text, term, weight)
+            tables.taught.add(taught, term, weight)
     for pair, weight in reading.pairs.items():
         tables.pairs.add(direct, pair, weight)
     for term, weight in reading.meant.items():
@@ -89,9 +98,3 @@ def _votes(tables: Tables, shortlist: Sequence[int], scores: Sequence[float]) ->
         votes[tables.entries[number].field] += scores[number]
     everything = sum(votes.values()) or 1.0
     return {field: vote / everything for field, vote in votes.items()}
-
-
-def _confidence(hits: tuple[Hit, ...]) -> Confidence:
-    if not hits:
-        return Confidence()
-    return Confidence(top=hits[0].score, value=min(1.0, hits[0].score / 40))

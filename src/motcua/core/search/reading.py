@@ -12,9 +12,12 @@ from motcua.core.search.repair import mended
 from motcua.core.search.senses import Sense, senses
 from motcua.core.search.tables import Tables
 from motcua.core.search.weights import Weights
-from motcua.core.search.words import Word, bare_words, pairs, read_words
+from motcua.core.search.words import Word, bare_words, pairs, plain, read_words
 
-_MEANT: Final = {Sense.LOST: "cấp lại", Sense.DIED: "đăng ký khai tử mai táng phí tử tuất từ trần chết"}
+_MEANT: Final = {
+    Sense.LOST: (("cấp lại", 1.0),),
+    Sense.DIED: (("đăng ký khai tử", 1.0), ("chi phí mai táng", 0.7), ("tử tuất", 0.7), ("người đã chết", 0.5)),
+}
 
 _SURE: Final = 0.55
 
@@ -86,7 +89,7 @@ def _spelled_out(tables: Tables, words: Sequence[Word]) -> tuple[Word, ...]:
     result: list[Word] = []
     for word in words:
         long = tables.abbreviations.get(word.bare)
-        result.extend([word] if long is None or word.accented else [Word(part, part) for part in (word.bare, *long)])
+        result.extend([word] if long is None or word.accented else [plain(part) for part in (word.bare, *long)])
     return tuple(result)
 
 
@@ -96,9 +99,10 @@ def _meanings(tables: Tables, words: Sequence[Word]) -> tuple[tuple[Use, ...], f
     silent: set[int] = set()
     for sensed in senses(words):
         silent |= sensed.places & {place for place, word in enumerate(words) if word.bare == "mat"}
-        meant = _MEANT.get(sensed.sense)
-        if meant is not None:
-            uses.append(Use(Phrase("mất", meant), tuple(bare_words(meant)), 1.0, sensed.places))
+        uses.extend(
+            Use(Phrase("mất", meant), tuple(bare_words(meant)), sureness, sensed.places)
+            for meant, sureness in _MEANT.get(sensed.sense, ())
+        )
     return tuple(uses), frozenset(silent)
 
 

@@ -6,12 +6,13 @@ the question are weighed together: what each slip costs against how usual the ne
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from motcua.core.search.spelling import Spelling
 from motcua.core.search.syllables import is_syllable
 from motcua.core.search.telex import untelexed
-from motcua.core.search.words import Word
+from motcua.core.search.words import Word, plain
 
 _KNOWN_CHANGED: Final = 6.0  # a usual word is hardly ever a slip
 _UNKNOWN_KEPT: Final = 7.0
@@ -62,13 +63,13 @@ def _extend(
 ) -> None:
     """Carry every reading of `front` on by `option`, keeping the cheapest for each last word."""
     last = option[-1]
-    inner = sum(-spelling.likelihood(left, right) for left, right in zip(option, option[1:], strict=False))
+    inner = sum(-spelling.likelihood(left, right) for left, right in pairwise(option))
     for before, path in front.items():
         total = path.cost + cost + inner - spelling.likelihood(before, option[0])
         known = beyond.get(last)
         if known is None or total < known.cost:
             same = word is not None and option == (word.bare,)
-            added = (word,) if same and word is not None else tuple(Word(part, part) for part in option)
+            added = (word,) if same and word is not None else tuple(plain(part) for part in option)
             beyond[last] = Path(total, path.words + added)
 
 

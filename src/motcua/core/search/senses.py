@@ -38,11 +38,8 @@ _KIN: Final = _set(
 )
 _THINGS: Final = _set("giấy thẻ sổ cccd cmnd cmt cavet vẹt biển visa passport gplx gpkd tem phiếu token usb hđ")
 _THINGS_OF_TWO: Final = frozenset(
-    " ".join(bare_words(thing))
-    for thing in (
-        "chứng chỉ|chứng nhận|chứng minh|hộ chiếu|căn cước|con dấu|hóa đơn|tài khoản|mật khẩu|hồ sơ|bản gốc|bản chính|"
-        "hợp đồng|quyết định|đăng ký|bằng lái|bằng cấp|bằng tốt|văn bằng|khai sinh|cà vẹt|biển số"
-    ).split("|")
+    pairs(bare_words("chứng chỉ chứng nhận chứng minh hộ chiếu căn cước con dấu hóa đơn tài khoản mật khẩu hồ sơ"))[::2]
+    + pairs(bare_words("hợp đồng quyết định đăng ký bằng lái bằng cấp văn bằng khai sinh cà vẹt biển số bản gốc"))[::2]
 )
 _AMOUNTS: Final = _set("bao mấy khoảng tầm cả phí nhiều tiền thời lâu") | {"may", "gi"}
 _BETWEEN: Final = _set("vừa mới đã bị đột ngột sớm lỡ làm đang cũng chẳng may hôm trước rồi tôi của thì nhà mình rớt")

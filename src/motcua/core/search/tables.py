@@ -11,6 +11,7 @@ from motcua.core.search.names import ReadName, read_name
 from motcua.core.search.phrases import PhraseBook
 from motcua.core.search.postings import Postings
 from motcua.core.search.spelling import Spelling
+from motcua.core.search.suggesting import Suggestions
 from motcua.core.search.teaching import taught_words
 from motcua.core.search.words import bare_words, pairs, read_words
 
@@ -40,19 +41,22 @@ class Tables:
         self.taught_to = [frozenset(words) for words in taught]
         self.taught = Postings(taught, saturation=1.0, by_length=0.6)
         self._learn_spelling(told)
+        self.suggestions = Suggestions(
+            (entry.name for entry in self.entries), (phrase.said for phrase in lexicon.phrases if phrase.field)
+        )
 
     def _learn_spelling(self, told: Sequence[Sequence[str]]) -> None:
         for entry, name in zip(self.entries, self.names, strict=True):
             self.spelling.learn(name.words, times=5)
             self.spelling.hear(read_words(entry.name))
-        for words in told:
-            self.spelling.learn(words)
+        for text in told:
+            self.spelling.learn(text)
         for said, meant in zip(self.book.said, self.book.meant, strict=True):
             self.spelling.learn(said, times=3)
             self.spelling.learn(meant)
         spoken = {text for phrase in self.lexicon.phrases for text in (phrase.said, phrase.example)}
-        for text in sorted(spoken) + [*CHATTER] * 10:
-            words = read_words(text)
+        for sentence in sorted(spoken) + [*CHATTER] * 10:
+            words = read_words(sentence)
             self.spelling.hear(words)
             self.spelling.learn([word.bare for word in words], times=2)
         self.spelling.settle()

@@ -29,15 +29,15 @@ class Word:
     bare: str
     written: str
 
-    @property
-    def accented(self) -> bool:
-        """Whether the writer put any mark on it."""
-        return self.bare != _one_y(self.written)
+    accented: bool = False
+    """Whether the writer put any mark on it."""
+    sound: str = ""
+    """Its accents in a form that does not depend on where the tone mark was put."""
 
-    @property
-    def sound(self) -> str:
-        """The accents in a form that does not depend on where the tone mark was put."""
-        return sound_of(self.written)
+
+def plain(bare: str) -> Word:
+    """Return a word without accents."""
+    return Word(bare, bare, accented=False, sound=bare)
 
 
 def read_words(text: str) -> tuple[Word, ...]:
@@ -64,7 +64,8 @@ def pairs(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _word(written: str) -> Word:
-    return Word(_one_y(fold(written)), written)
+    bare = _one_y(fold(written))
+    return Word(bare, written, accented=bare != _one_y(written), sound=sound_of(written))
 
 
 @lru_cache(maxsize=65536)
