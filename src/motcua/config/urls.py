@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("ban-lam-viec/", include("motcua.web.desk.urls")),
+    path("kiosk/", include("motcua.web.kiosk.urls")),
     path("api/v1/", include("motcua.web.api.urls")),
     path("", include("motcua.web.portal.urls")),
 ]

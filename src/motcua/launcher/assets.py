@@ -14,8 +14,8 @@ from motcua.launcher import tabular_figures, typeface
 from motcua.launcher.node import Node, find_node
 from motcua.launcher.steps import Tell
 
-STYLES = ("motcua", "desk")
-SCRIPTS = ("motcua", "desk", "diagram")
+STYLES = ("motcua", "desk", "kiosk")
+SCRIPTS = ("motcua", "desk", "diagram", "kiosk")
 # Pictures of the component libraries that their styles refer to.
 _MOJ_PICTURES = (
     "icon-close-cross-black.svg",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "motcua.web.components",
     "motcua.web.portal",
     "motcua.web.desk",
+    "motcua.web.kiosk",
 ]
 
 MIDDLEWARE = [
@@ -63,7 +64,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / "web" / face / "templates" for face in ("components", "portal", "desk", "api")],
+        "DIRS": [PACKAGE / "web" / face / "templates" for face in ("components", "portal", "desk", "kiosk", "api")],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "motcua.web.components.jinja.environment"},
     },
