@@ -42,8 +42,9 @@ def circumstance(paper: DocumentContent, group: PaperGroup) -> str:
     is_open = not paper.required and not paper.when and group.heading in (Heading.PART, Heading.CASE)
     if not is_open or relation_of(paper, group) is not None:
         return ""
-    note = fold(paper.note)
-    if not _CONDITION.match(note) or any(words in note for words in _AGENCY_LOOKS):
+    clause = re.split(r"[;.](?:\s|$)", paper.note, maxsplit=1)[0]
+    plain = fold(clause)
+    if not _CONDITION.match(plain) or any(words in plain for words in _AGENCY_LOOKS):
         return ""
-    words = _LEAD.sub("", re.split(r"[;.](?:\s|$)", paper.note, maxsplit=1)[0]).strip()
+    words = _LEAD.sub("", clause).strip()
     return words[:1].upper() + words[1:]

@@ -1,6 +1,7 @@
 """Preparing an application: a short interview, and the person's own checklist it yields."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Final
 
 from django.contrib import messages
@@ -74,7 +75,7 @@ def checklist(request: HttpRequest, code: str) -> HttpResponse:
     """A checklist; whoever has the code sees the same."""
     page = _page(code)
     if page is None:
-        return errors.link_expired(request)
+        return _gone(request)
     context = {"page": page, "may_take_in": _is_officer(request)}
     return render(request, "portal/guide/checklist.html", context)
 
@@ -85,7 +86,7 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     """The checklist as a PDF."""
     page = _page(code)
     if page is None:
-        return errors.link_expired(request)
+        return _gone(request)
     response = HttpResponse(checklist_pdf(page), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="danh-muc-{page.code}.pdf"'
     return response
@@ -97,7 +98,7 @@ def send(request: HttpRequest, code: str) -> HttpResponse:
     """Send the checklist to an address, which is not kept."""
     page = _page(code)
     if page is None:
-        return errors.link_expired(request)
+        return _gone(request)
     address, error = request.POST.get("thu", "").strip(), ""
     if request.method == "POST":
         try:
@@ -141,6 +142,10 @@ def _page(code: str) -> ChecklistPage | None:
     at, read = clock.now(), read_checklist_code(code)
     found = open_checklist(read, at=at) if read else None
     return ChecklistPage(found, at, page_language()) if found else None
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/guide/gone.html", status=HTTPStatus.GONE)
 
 
 def _send(request: HttpRequest, page: ChecklistPage, address: str) -> HttpResponse:
