@@ -22,9 +22,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`sure`: least confidence for an answer. `near`: by what share of the best score others count as equally good."""
+    """`sure`: least trust for an answer, `certain`: where a rule says that the matter is another's.
+
+    `near`: by what share of the best score others count as equally good.
+    """
 
     sure: float
+    certain: float
     near: float
     most_options: int = 6
 
@@ -38,18 +42,18 @@ class Decision:
     near: tuple[str, ...] = ()
 
 
-# Found on one half of the questions by `bench/assistant.py --calibrate`; the other half is what is reported.
-CALIBRATED: Final = Thresholds(sure=0.35, near=0.02)
+# Found on one half of the questions by `bench/assistant_calibration.py`; the other half is what is reported.
+CALIBRATED: Final = Thresholds(sure=0.42, certain=0.96, near=0.02)
 _SHOWN_ON_REFUSAL: Final = 3
 _ASK_FROM: Final = 3
 
 
-def decide(found: Found, thresholds: Thresholds = CALIBRATED) -> Decision:
-    """Return what to do with `found`."""
+def decide(found: Found, trust: float, *, is_suspicious: bool = False, thresholds: Thresholds = CALIBRATED) -> Decision:
+    """Return what to do with `found`, whose best hit is trusted so far; `is_suspicious`: a rule speaks against it."""
     if not found.hits:
         return Decision(Verdict.REFUSE)
     best = found.hits[0]
-    if found.confidence.value < thresholds.sure:
+    if trust < (thresholds.certain if is_suspicious else thresholds.sure):
         return Decision(Verdict.REFUSE, near=tuple(hit.id for hit in found.hits[:_SHOWN_ON_REFUSAL]))
     bar = best.score - abs(best.score) * thresholds.near
     near = tuple(hit.id for hit in found.hits[1 : thresholds.most_options] if hit.score >= bar)

@@ -56,6 +56,10 @@ class Catalogue(Protocol):
         """Return the procedures that answer `question`, best first."""
         ...
 
+    def trust(self, question: str, found: Found) -> float:
+        """Return how sure the best of `found` answers `question`, from 0 to 1."""
+        ...
+
     def name_of(self, code: str) -> Stated[str] | None:
         """Return a procedure's name; None for an unknown code. Cheap: asked for every option shown."""
         ...
@@ -106,10 +110,10 @@ def respond_about(code: str, *, catalogue: Catalogue, thread: Thread | None = No
 
 def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thresholds: Thresholds) -> Response:
     found = catalogue.search(turn.question)
-    decision = decide(found, thresholds)
-    best = catalogue.name_of(found.hits[0].id) if found.hits else None
-    matter = outside_matter(turn.question, name=best.value if best else "")
-    if matter:
+    matter = outside_matter(turn.question)
+    trust = 0.0 if matter and matter.is_settled else catalogue.trust(turn.question, found)
+    decision = decide(found, trust, is_suspicious=matter is not None, thresholds=thresholds)
+    if matter and decision.verdict is Verdict.REFUSE:
         response = Response(Status.OUT_OF_SCOPE, kind, outside=matter.topic, thread=before)
     elif kind is Route.LIST and decision.verdict is not Verdict.REFUSE:
         response = _listed(found, catalogue, before)

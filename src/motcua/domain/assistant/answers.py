@@ -25,6 +25,10 @@ class PublishedCatalogue:
         """Return the procedures that answer `question`, best first."""
         return self.held.index.search(question, allowed=self.allowed)
 
+    def trust(self, question: str, found: Found) -> float:
+        """Return how sure the best of `found` answers `question`."""
+        return self.held.trust.of(found, question)
+
     def name_of(self, code: str) -> Stated[str] | None:
         """Return a procedure's name; None for an unknown code."""
         return self.held.names.get(code)

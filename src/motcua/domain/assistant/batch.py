@@ -10,6 +10,7 @@ from motcua.core.answering.engine import Response, respond
 from motcua.core.answering.facts import Citation, Fact, Facts, Stated
 from motcua.core.answering.sentences import Kind
 from motcua.core.answering.thread import Thread
+from motcua.core.answering.trust import Trust
 from motcua.core.search.entries import UnusableRow, read_rows
 from motcua.core.search.found import Found
 from motcua.core.search.index import Index
@@ -33,6 +34,7 @@ class FileAssistant:
             self.index = Index.build(read_rows(lines))
         except UnusableRow as refusal:
             raise UnusableFile(f"The file {path}: {refusal}") from None
+        self._trust = Trust(self.index)
         self._rows: dict[str, Mapping[str, Any]] = {}
         for line in lines:
             if line.strip():
@@ -48,6 +50,10 @@ class FileAssistant:
     def search(self, question: str) -> Found:
         """Return the rows that answer `question`, best first."""
         return self.index.search(question)
+
+    def trust(self, question: str, found: Found) -> float:
+        """Return how sure the best of `found` answers `question`."""
+        return self._trust.of(found, question)
 
     def name_of(self, identifier: str) -> Stated[str] | None:
         """Return a row's name; None where there is no such row."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from motcua.core.answering.deciding import CALIBRATED
 from motcua.core.search.found import Confidence, Hit
 from motcua.domain.assistant.published import published_index
 from motcua.domain.catalogue import listing
@@ -12,7 +13,6 @@ from motcua.domain.catalogue.models import ProcedureVersion
 LONGEST_QUESTION: Final = 200
 """Characters read; what follows adds nothing to a question."""
 _EVERYTHING: Final = Narrowing()
-_CERTAIN: Final = 0.5
 _WORTH_SHOWING: Final = 0.4  # share of the best score below which a result only makes the list longer
 
 
@@ -36,8 +36,8 @@ class Matches:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the best of them answers the question; else they are only the nearest there are."""
-        return bool(self.items) and self.confidence >= _CERTAIN
+        """Whether the best of them answers the question, as the assistant would; else they are only the nearest."""
+        return bool(self.items) and self.confidence >= CALIBRATED.sure
 
 
 def find(question: str, narrowing: Narrowing = _EVERYTHING, *, limit: int = 20) -> Matches:

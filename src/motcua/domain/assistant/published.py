@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from motcua.core.answering.facts import Citation, Fact, Stated
+from motcua.core.answering.trust import Trust
 from motcua.core.search.entries import Entry
 from motcua.core.search.index import Index
 from motcua.core.search.lexicon import Lexicon, Phrase, shipped_lexicon
@@ -36,10 +37,11 @@ Mark = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is searched and cited: the index, and every procedure's name with where it stands."""
+    """What is searched and cited: the index, the judge of its hits, and every name with where it stands."""
 
     mark: Mark
     index: Index
+    trust: Trust
     names: Mapping[str, Stated[str]]
 
 
@@ -125,7 +127,8 @@ def _build() -> Published:
         code = version.procedure.code
         entries.append(_entry(version, often[version.procedure_id]))
         names[code] = Stated(version.name, citation_of(version, Fact.NAME))
-    return Published(mark, Index.build(entries, live_lexicon()), names)
+    index = Index.build(entries, live_lexicon())
+    return Published(mark, index, Trust(index), names)
 
 
 def citation_of(version: ProcedureVersion, fact: Fact) -> Citation:
