@@ -1,6 +1,6 @@
 """A checklist on the counter, and what came of those who had one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -157,15 +157,23 @@ def test_a_checklist_costs_few_queries(
         desk.get(opened(checklist))
 
 
-def dossiers_of(town: City, version: ProcedureVersion, checklist: Checklist | None, count: int, asked: int) -> None:
+def dossiers_of(
+    town: City,
+    version: ProcedureVersion,
+    checklist: Checklist | None,
+    count: int,
+    asked: int,
+    *,
+    at: datetime = MONDAY_9,
+) -> None:
     """So many dossiers of which so many were sent back."""
     for number in range(count):
         draft = start_online(
-            checklist=checklist, version=version, agency=town.ward.agency, known={}, language="vi", at=MONDAY_9
+            checklist=checklist, version=version, agency=town.ward.agency, known={}, language="vi", at=at
         )
         send = partial(
             submit_draft, draft_id=draft.pk, applicant=APPLICANT, answers={"child_name": str(number)}, declared=[],
-            at=MONDAY_9,
+            at=at,
         )  # fmt: skip
         dossier = carried_through(draft_id=draft.pk, submit=send)
         if number < asked:
