@@ -30,6 +30,7 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        # The microphone is for speech the browser itself turns into text; our code records nothing.
+        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=(self)")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         return response

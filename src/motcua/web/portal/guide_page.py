@@ -201,13 +201,14 @@ def _place(near: NearPlace, at: datetime) -> PlaceView:
         address=point.address,
         phone=point.phone,
         is_open=bool(near.opening.is_open),
-        state=_state(near.opening, at),
+        state=opening_words(near.opening, at),
         distance=_distance(near.kilometres),
         hours=tuple(f"{days}: {spans}" for days, spans in hours_in_words(point.opening_hours)),
     )
 
 
-def _state(opening: Opening, at: datetime) -> str:
+def opening_words(opening: Opening, at: datetime) -> str:
+    """Whether a place serves people now, and until or from when."""
     if opening.is_open is None:
         return _("Giờ phục vụ chưa công bố")
     if opening.closes_at is not None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from motcua.core.codes import UnreadableCode, parse_dossier_code
 from motcua.domain.dossiers.queries import find_for_citizen
@@ -25,6 +26,29 @@ class Opening:
 
     dossier_id: int | None = None
     wait_seconds: int = 0
+
+
+def typed(request: HttpRequest) -> tuple[str, str]:
+    """The code and the four digits as they were typed, cut to a sensible length."""
+    return request.POST.get("code", "").strip()[:60], request.POST.get("factor", "").strip()[:20]
+
+
+def problems(code: str, factor: str) -> dict[str, str]:
+    """What is wrong with the two answers before anything is looked up, by name of the input."""
+    found = {}
+    if not code:
+        found["code"] = _("Nhập mã hồ sơ như in trên giấy tiếp nhận")
+    if not (factor.isascii() and factor.isdigit() and len(factor) == 4):
+        found["factor"] = _("Nhập đúng bốn chữ số cuối của số điện thoại hoặc số căn cước")
+    return found
+
+
+def no_such_dossier() -> str:
+    """What is told where nothing fits: neither whether the code exists nor which of the two was wrong."""
+    return _(
+        "Không có hồ sơ nào khớp cả mã và bốn số này. Kiểm tra lại mã trên giấy tiếp nhận, "
+        "rồi thử bốn số cuối của điện thoại hoặc của căn cước đã khai"
+    )
 
 
 def open_by_code(request: HttpRequest, code: str, factor: str) -> Opening:

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +11,7 @@ from motcua.web.components import clock, errors
 from motcua.web.components.form_rendering import error_link
 from motcua.web.components.rendering import render
 from motcua.web.portal.process_view import process_view
-from motcua.web.portal.second_factor import Opening, open_by_code
+from motcua.web.portal.second_factor import Opening, no_such_dossier, open_by_code, problems, typed
 from motcua.web.portal.tracking_view import tracking_view
 from motcua.web.portal.unlocked import may_open
 from motcua.web.portal.views.access import for_dossier
@@ -26,32 +25,19 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for code and second factor; open the dossier they fit."""
     if request.method != "POST":
         return render(request, "portal/follow.html")
-    code, factor = request.POST.get("code", "").strip()[:60], request.POST.get("factor", "").strip()[:20]
-    missing = _missing(code, factor)
+    code, factor = typed(request)
+    missing = problems(code, factor)
     if missing:
         return _again(request, code, missing)
     opening = open_by_code(request, code, factor)
     return _opened(request, code, opening)
 
 
-def _missing(code: str, factor: str) -> dict[str, str]:
-    found = {}
-    if not code:
-        found["code"] = _("Nhập mã hồ sơ như in trên giấy tiếp nhận")
-    if not (factor.isascii() and factor.isdigit() and len(factor) == 4):
-        found["factor"] = _("Nhập đúng bốn chữ số cuối của số điện thoại hoặc số căn cước")
-    return found
-
-
 def _opened(request: HttpRequest, code: str, opening: Opening) -> HttpResponse:
     if opening.wait_seconds:
         return errors.too_many(request, wait_seconds=opening.wait_seconds)
     if opening.dossier_id is None:
-        words = _(
-            "Không có hồ sơ nào khớp cả mã và bốn số này. Kiểm tra lại mã trên giấy tiếp nhận, "
-            "rồi thử bốn số cuối của điện thoại hoặc của căn cước đã khai"
-        )
-        return _again(request, code, {"code": words})
+        return _again(request, code, {"code": no_such_dossier()})
     return redirect("portal:dossier", follow_token(opening.dossier_id))
 
 
