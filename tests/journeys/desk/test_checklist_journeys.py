@@ -116,7 +116,7 @@ def test_the_comparison_is_accessible_and_fits(
     sign_in(page, site, town.ward.officers["leader"])
     go_through(page.get_by_role("link", name="Danh mục giấy tờ và bổ sung hồ sơ"))
     row = page.get_by_role("row", name="Đăng ký thường trú")
-    expect(row.get_by_role("cell").nth(0)).to_have_text("1 trong 3 hồ sơ")
-    expect(row.get_by_role("cell").nth(1)).to_have_text("7 trong 20 hồ sơ35 %")
+    expect(row.get_by_role("cell").nth(0)).to_have_text("1 / 3")
+    expect(row.get_by_role("cell").nth(1)).to_have_text("7 / 2035 %")
     assert audit(page) == []
     assert does_not_fit(page) == []

@@ -195,7 +195,7 @@ def test_small_numbers_are_shown_as_counts_and_larger_ones_with_their_share(
     dossiers_of(town, lodging, None, 20, 5)
     monkeypatch.setattr(clock, "now", lambda: MONDAY_9 + timedelta(hours=1))
     leader = sign_in(town.ward.officers["leader"])
-    assert rows(leader.get(FIGURES)) == [["3 trong 19 hồ sơ", "5 trong 20 hồ sơ 25 %"]] * 2
+    assert rows(leader.get(FIGURES)) == [["3 / 19", "5 / 20 25 %"]] * 2
     assert "chưa chứng tỏ danh mục có tác dụng" in read_page(leader.get(FIGURES).content).text
 
 

@@ -383,3 +383,17 @@ def test_pages_of_the_guide_cost_few_queries(
         stranger.get(made)
     with django_assert_num_queries(2):  # version, wards
         stranger.get(f"{GUIDE}cho-ai/")
+
+
+def test_papers_of_two_people_stand_under_the_heading_of_each(browser: Client, town: City) -> None:
+    first = [document("d1", "Đơn xin nhận con nuôi"), document("d2", "Giấy khám sức khỏe")]
+    published(
+        cases=[
+            {"name": "Hồ sơ của người nhận con nuôi", "documents": first},
+            {"name": "Hồ sơ của người được nhận làm con nuôi", "documents": [document("d3", "Giấy khai sinh")]},
+        ]
+    )
+    page = read_page(through(browser, "direct", "").content)
+    assert papers(page, "chuan-bi") == ["Đơn xin nhận con nuôi", "Giấy khám sức khỏe", "Giấy khai sinh"]
+    headings = [one.text for one in page.all("p", cls="mc-checklist__group")]
+    assert headings == ["Hồ sơ của người nhận con nuôi", "Hồ sơ của người được nhận làm con nuôi"]

@@ -26,7 +26,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One paper of a checklist; `group` is the published heading it stands under."""
+    """One paper of a checklist; `group` is the published heading it stands under, unless that is the case itself."""
 
     document: DocumentContent
     group: str
@@ -47,7 +47,8 @@ def _lines(guide: Guide, group: PaperGroup, answers: Answers, proxies: int) -> I
         needed = _needed(guide, group, paper, answers)
         if group.heading is Heading.PROXY and proxies > 1 and needed:
             needed = None  # which of them depends on who the proxy is
-        yield PaperLine(paper, group.name, _standing(guide, group, paper, needed, answers))
+        heading = "" if group.heading is Heading.CASE else group.name
+        yield PaperLine(paper, heading, _standing(guide, group, paper, needed, answers))
 
 
 def _needed(guide: Guide, group: PaperGroup, paper: DocumentContent, answers: Answers) -> bool | None:

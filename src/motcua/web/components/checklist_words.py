@@ -62,6 +62,7 @@ class PaperRow:
     form: str
     note: str
     reuse: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +151,5 @@ def _row(line: PaperLine) -> PaperRow:
         form=form_words(paper.form_code),
         note=paper.note,
         reuse=reuse_words(paper.reuse),
+        group=line.group,
     )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from motcua.domain.guidance.queries import Comparison, Outcome
 from motcua.web.components import amounts
@@ -34,8 +33,9 @@ def row(found: Comparison) -> Row:
 
 
 def _counts(outcome: Outcome) -> str:
-    words = ngettext("%(asked)s trong %(count)s hồ sơ", "%(asked)s trong %(count)s hồ sơ", outcome.dossiers)
-    return words % {"asked": amounts.number(outcome.supplemented), "count": amounts.number(outcome.dossiers)}
+    if not outcome.dossiers:
+        return _("Không có")
+    return f"{amounts.number(outcome.supplemented)} / {amounts.number(outcome.dossiers)}"
 
 
 def _share(outcome: Outcome) -> str:

@@ -61,7 +61,7 @@ def _sections(page: ChecklistPage) -> list[dict[str, Any]]:
 
 
 def _paper(row: PaperRow) -> dict[str, str]:
-    return {"name": row.name, "counts": row.counts, "form": row.form, "note": row.note}
+    return {"name": row.name, "counts": row.counts, "form": row.form, "note": row.note, "group": row.group}
 
 
 def _terms(page: ChecklistPage) -> list[list[str]]:
