@@ -10,7 +10,8 @@ from motcua.core.search.lexicon import Lexicon
 from motcua.core.search.words import bare_words
 
 # "bảo hiểm xã hội (BHXH)", "Bảo hiểm xã hội (sau đây gọi là BHXH)"
-_INTRODUCED = re.compile(r"((?:[^\W\d_]+\s+){2,9})\((?:sau đây |gọi tắt là |viết tắt là |gọi là )*([A-ZĐ]{2,7})\)")
+_INTRODUCED = re.compile(r"\((?:sau đây |gọi tắt là |viết tắt là |gọi là )*([A-ZĐ]{2,7})\)")
+_LONGEST_NAME: Final = 90  # letters before the bracket in which the long form is looked for
 _SHORTEST: Final = 2
 
 Abbreviations = dict[str, tuple[str, ...]]
@@ -20,17 +21,18 @@ def learned(texts: Iterable[str], lexicon: Lexicon) -> Abbreviations:
     """Return abbreviations introduced in `texts`, and the lexicon's one-word phrases that are initials."""
     counts: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for text in texts:
-        for words, short in _INTRODUCED.findall(text):
-            letters = fold(short)
-            long = tuple(bare_words(words)[-len(letters) :])
+        for found in _INTRODUCED.finditer(text):
+            letters = fold(found[1])
+            before = text[max(0, found.start() - _LONGEST_NAME) : found.start()]
+            long = tuple(bare_words(before)[-len(letters) :])
             if _are_initials(letters, long):
                 counts[letters][long] += 1
-    found = {short: longs.most_common(1)[0][0] for short, longs in counts.items()}
+    known = {short: longs.most_common(1)[0][0] for short, longs in counts.items()}
     for phrase in lexicon.phrases:
         said, meant = bare_words(phrase.said), tuple(bare_words(phrase.meant))
         if len(said) == 1 and _are_initials(said[0], meant):
-            found[said[0]] = meant
-    return found
+            known[said[0]] = meant
+    return known
 
 
 def expanded(words: Sequence[str], abbreviations: Abbreviations) -> list[str]:

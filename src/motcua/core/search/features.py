@@ -107,9 +107,13 @@ def _held(tables: Tables, name: ReadName, reading: Reading) -> list[float]:
     shares: list[float] = []
     rarity = tables.words.rarity
     for use in reading.uses:
-        words = set(use.meant)
-        mass = sum(rarity.get(word, 8.0) for word in words)
-        shares.append(sum(rarity[word] for word in words if word in name.weights) / mass if mass else 0.0)
+        mass = held = 0.0
+        for word in use.meant:
+            weight = rarity.get(word, 8.0)
+            mass += weight
+            if word in name.weights:
+                held += weight
+        shares.append(held / mass if mass else 0.0)
     return shares
 
 

@@ -10,6 +10,7 @@ from motcua.core.search.chatter import is_chatter
 from motcua.core.search.lexicon import Lexicon, Phrase
 from motcua.core.search.words import Word, agrees, bare_words, read_words
 
+LEAST_SURE: Final = 0.3
 LEAST_SHARE: Final = 0.7  # of the weight of a phrase's words that the question must hold
 _IN_PART: Final = 0.7
 _ALONE_UNACCENTED: Final = 0.4  # one syllable without its accents is as often another word
@@ -77,7 +78,7 @@ class PhraseBook:
         if len(heard) == 1 and heard[0].accented and not words[taken[0] or 0].accented:
             sureness *= _ALONE_UNACCENTED
         where = frozenset(place for place in taken if place is not None)
-        return Use(self.phrases[number], self.meant[number], sureness, where) if sureness > 0.2 else None
+        return Use(self.phrases[number], self.meant[number], sureness, where) if sureness >= LEAST_SURE else None
 
     def _tells_in_part(self, number: int, share: float, held: set[str]) -> bool:
         """Return whether a part of a phrase still means it.

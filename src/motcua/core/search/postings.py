@@ -8,7 +8,15 @@ from collections.abc import Iterable, Sequence
 class Postings:
     """For each term the entries that hold it and how much that tells."""
 
-    def __init__(self, documents: Sequence[Iterable[str]], *, saturation: float, by_length: float) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Iterable[str]],
+        *,
+        saturation: float,
+        by_length: float,
+        commonest: float = 1.0,
+    ) -> None:
+        """Count `documents`; terms that more than the share `commonest` of them hold tell nothing and are left out."""
         counted = [Counter(document) for document in documents]
         lengths = [sum(counts.values()) for counts in counted]
         mean = sum(lengths) / max(1, len(lengths)) or 1.0
@@ -19,8 +27,11 @@ class Postings:
                 found[term].append((number, count * (saturation + 1) / (count + norm)))
         self.size = len(counted)
         self.rarity = {term: self._rarity(len(held)) for term, held in found.items()}
+        most = commonest * self.size
         self.lists = {
-            term: [(number, weight * self.rarity[term]) for number, weight in held] for term, held in found.items()
+            term: [(number, weight * self.rarity[term]) for number, weight in held]
+            for term, held in found.items()
+            if len(held) <= most
         }
 
     def _rarity(self, count: int) -> float:

@@ -4,7 +4,6 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from motcua.core.search.chatter import FAINT_WEIGHT
 from motcua.core.search.confidence import confidence
 from motcua.core.search.entries import Entry
 from motcua.core.search.features import Evidence, evidence, total
@@ -78,9 +77,8 @@ def _quick(tables: Tables, reading: Reading, weights: Weights) -> tuple[list[flo
     direct, text, meant, taught = parts = tuple([0.0] * len(tables.entries) for _ in range(4))
     for term, weight in reading.terms.items():
         tables.words.add(direct, term, weight)
-        if weight > FAINT_WEIGHT:
-            tables.texts.add(text, term, weight)
-            tables.taught.add(taught, term, weight)
+        tables.texts.add(text, term, weight)
+        tables.taught.add(taught, term, weight)
     for pair, weight in reading.pairs.items():
         tables.pairs.add(direct, pair, weight)
     for term, weight in reading.meant.items():

@@ -79,7 +79,7 @@ def _options(word: Word, spelling: Spelling) -> list[Option]:
     if spelling.knows(word):
         if word.accented or not bare.isalpha() or len(bare) < 2:
             return [((bare,), 0.0)]
-        near = [((other,), cost + _KNOWN_CHANGED) for other, cost in spelling.near(bare)]
+        near: list[Option] = [((other,), cost + _KNOWN_CHANGED) for other, cost in spelling.near(bare)]
         return [((bare,), 0.0), *_best(near, spelling)]
     kept, more = _costs(word, spelling)
     changed: list[Option] = [((other,), cost + more) for other, cost in spelling.near(bare)]
@@ -121,11 +121,11 @@ def _apart(bare: str, spelling: Spelling) -> list[Option]:
 
 
 def _parts(part: str, spelling: Spelling) -> list[tuple[str, float]]:
-    found = [(part, 0.0)] if part in spelling.words else []
+    found: list[tuple[str, float]] = [(part, 0.0)] if part in spelling.words else []
     typed = untelexed(part)
     if typed is not None and typed in spelling.words:
         found.append((typed, _TELEX))
-    return found + (spelling.near(part) if len(part) > 1 else [])
+    return [*found, *(spelling.near(part) if len(part) > 1 else ())]
 
 
 def _joined(word: Word, after: Word, spelling: Spelling) -> list[Option]:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -30,6 +31,7 @@ class Spelling:
         self.sounds: set[str] = set()
         self._without_one: dict[str, list[str]] = defaultdict(list)
         self._total = 1.0
+        self.near = lru_cache(maxsize=8192)(self._near)
 
     def learn(self, words: Sequence[str], times: int = 1) -> None:
         """Count a running text."""
@@ -62,7 +64,7 @@ class Spelling:
             return word.bare.isdigit()
         return word.bare in self.words and (not word.accented or word.sound in self.sounds)
 
-    def near(self, bare: str) -> list[tuple[str, float]]:
+    def _near(self, bare: str) -> tuple[tuple[str, float], ...]:
         """Return usual words one slip from `bare`, each with what the slip costs."""
         found: dict[str, float] = {}
         for shorter in {bare, *_shortened(bare)}:
@@ -71,7 +73,7 @@ class Spelling:
                     cost = slip(bare, word)
                     if cost is not None:
                         found[word] = cost
-        return list(found.items())
+        return tuple(found.items())
 
     def likelihood(self, before: str, word: str) -> float:
         """Return the logarithm of how likely `word` comes after `before` ("" at the beginning)."""

@@ -1,6 +1,7 @@
 """What is reckoned once over a catalogue so that each question is quick: terms to entries, names taken apart."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from motcua.core.search.abbreviations import expanded, learned
 from motcua.core.search.chatter import CHATTER
@@ -15,6 +16,8 @@ from motcua.core.search.suggesting import Suggestions
 from motcua.core.search.teaching import taught_words
 from motcua.core.search.words import bare_words, pairs, read_words
 
+_COMMON: Final = 0.25  # a word in more of the entries than this says nothing about one of them
+
 
 class Tables:
     """Everything ranking reads."""
@@ -28,18 +31,18 @@ class Tables:
         texts = [" ".join((entry.field, *entry.texts)) for entry in self.entries]
         self.abbreviations = learned((*(entry.name for entry in self.entries), *texts), lexicon)
         self.names: list[ReadName] = [read_name(entry.name, self.abbreviations) for entry in self.entries]
-        self.words = Postings([name.words for name in self.names], saturation=0.8, by_length=0.5)
+        self.words = Postings([name.words for name in self.names], saturation=0.8, by_length=0.5, commonest=_COMMON)
         self.pairs = Postings([pairs(list(name.words)) for name in self.names], saturation=0.8, by_length=0.5)
         self.core_mass = [
             sum(self.words.rarity[word] for word, share in name.weights.items() if share == 1.0) for name in self.names
         ]
         self.spelling = Spelling()
         told = [expanded(bare_words(text), self.abbreviations) for text in texts]
-        self.texts = Postings(told, saturation=1.2, by_length=0.6)
+        self.texts = Postings(told, saturation=1.2, by_length=0.6, commonest=_COMMON)
         self.told = [frozenset(words) for words in told]
         taught = taught_words(lexicon, self.names, [entry.field for entry in self.entries], self.words.rarity)
         self.taught_to = [frozenset(words) for words in taught]
-        self.taught = Postings(taught, saturation=1.0, by_length=0.6)
+        self.taught = Postings(taught, saturation=1.0, by_length=0.6, commonest=_COMMON)
         self._learn_spelling(told)
         self.suggestions = Suggestions(
             (entry.name for entry in self.entries), (phrase.said for phrase in lexicon.phrases if phrase.field)
