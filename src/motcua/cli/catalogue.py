@@ -53,13 +53,13 @@ def list_procedures(
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many at most.")] = 50,
     as_json: AsJson = False,
 ) -> None:
-    """List current procedures, best match first."""
+    """List current procedures by name; with words, those whose names hold all of them (`motcua search` ranks)."""
     if level not in {"", "ministry", "province", "ward"}:
         _stop(f'There is no level "{level}". Give ministry, province or ward.')
     with _catalogue():
-        from motcua.domain.catalogue.queries import search
+        from motcua.domain.catalogue.listing import Narrowing, listed
 
-        found = search(" ".join(words or []), field=field, level=level, limit=limit)
+        found = listed(Narrowing(" ".join(words or []), field=field, level=level), limit=limit)
         rows = [
             {"code": item.procedure.code, "name": item.name, "field": item.procedure.field.name, "version": item.number}
             for item in found.versions

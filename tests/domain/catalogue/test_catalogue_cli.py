@@ -89,7 +89,7 @@ def test_a_database_in_the_way_is_one_sentence_and_exit_code_2(
     def fails(*_: object, **__: object) -> None:
         raise problem
 
-    monkeypatch.setattr("motcua.domain.catalogue.queries.search", fails)
+    monkeypatch.setattr("motcua.domain.catalogue.listing.listed", fails)
     result = motcua("list")
     assert result.exit_code == 2
     assert said in result.stderr

@@ -1,4 +1,4 @@
-"""Search, fields, pages, limits and competence."""
+"""Fields, pages, limits and competence."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -42,52 +42,6 @@ def _catalogue() -> None:
         ],
         at=DAY_1,
     )
-
-
-def codes(text: str = "", **filters: Any) -> list[str]:
-    return [version.procedure.code for version in queries.search(text, **filters).versions]
-
-
-@pytest.mark.usefixtures("_catalogue")
-class TestSearch:
-    def test_every_word_must_occur_and_the_nearest_name_comes_first(self) -> None:
-        assert codes("khai sinh") == ["1.000001", "1.000003", "1.000002", "1.000004"]
-        assert codes("sinh ra") == []
-
-    def test_marks_case_and_spaces_do_not_matter(self) -> None:
-        assert codes("  DANG KY  khai sinh") == codes("đăng ký khai sinh") == ["1.000001", "1.000002"]
-
-    def test_a_name_that_is_or_begins_with_the_words_comes_first(self) -> None:
-        assert codes("đăng ký")[:3] == ["1.000001", "1.000005", "1.000002"]
-
-    def test_a_code_is_found_whole_or_by_its_beginning(self) -> None:
-        assert codes("1.000003") == ["1.000003"]
-        assert codes("1.0000") == sorted(NAMES)
-
-    def test_field_and_level_narrow_the_search(self) -> None:
-        assert codes("đăng ký", field="dat-dai") == ["1.000005"]
-        assert codes("", level="province") == ["1.000005"]
-        assert len(codes("", level="ward")) == 5
-        assert codes("", level="ministry") == []
-
-    def test_pages_of_results_do_not_overlap_and_the_total_counts_all(self) -> None:
-        found = queries.search("", limit=2, offset=2)
-        assert (len(found.versions), found.total) == (2, 5)
-        assert codes("", limit=2) + codes("", limit=2, offset=2) + codes("", limit=2, offset=4) == codes("")
-
-    @pytest.mark.parametrize("text", ["%", "_", "' OR 1=1 --", "\\", "🙂", "x" * 5000, "a " * 500])
-    def test_any_text_is_searched_for_as_it_is(self, text: str) -> None:
-        assert queries.search(text).total in {0, 5}
-        assert queries.search(text + " khai sinh zz").total == 0
-
-    def test_only_current_versions_are_found(self) -> None:
-        publish(content=content("1.000001", name="Tên mới"), raw=None, unread=[], source="", at=DAY_1)
-        assert "1.000001" not in codes("khai sinh")
-        assert codes("tên mới") == ["1.000001"]
-
-    def test_a_search_costs_two_queries(self, django_assert_num_queries: Any) -> None:
-        with django_assert_num_queries(2):
-            [(row.procedure.code, row.procedure.field.name, row.name) for row in queries.search("khai").versions]
 
 
 @pytest.mark.usefixtures("_catalogue")

@@ -10,7 +10,10 @@ from tests.factories import procedures
 from tests.factories.city import MONDAY_9, City, city
 from tests.web.portal.published import published
 
+from motcua.core.search.lexicon import Lexicon, Phrase
 from motcua.domain.agencies.models import Agency
+from motcua.domain.assistant import published as published_module
+from motcua.domain.assistant.finding import Matches
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.web.components import clock
 
@@ -18,6 +21,18 @@ from motcua.web.components import clock
 @pytest.fixture(autouse=True)
 def _store(settings: Settings, tmp_path: Path) -> None:
     settings.DOCUMENT_STORE = tmp_path / "documents"
+
+
+@pytest.fixture(autouse=True)
+def _small_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search with a few phrases: the whole lexicon has tests of its own, and every test here builds an index.
+
+    Among a handful of procedures no word is rare, so that scores are small: confidence has tests of its own too.
+    """
+    few = Lexicon((Phrase("làm giấy", "cấp giấy"), Phrase("khai sinh trễ", "đăng ký khai sinh", "Hộ tịch", "sinh-con")))
+    monkeypatch.setattr(published_module, "shipped_lexicon", lambda: few)
+    monkeypatch.setattr(published_module._SHELF, "held", None)
+    monkeypatch.setattr(Matches, "is_sure", property(lambda found: bool(found.items)))
 
 
 @pytest.fixture

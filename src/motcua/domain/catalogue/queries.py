@@ -1,18 +1,15 @@
-"""What is asked of the catalogue: the current version, search, fields, the page of a procedure, its time limit."""
+"""What is asked of the catalogue: the current version, fields, time limits, who is competent (lists: `listing`)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Concat, Length
+from django.db.models import Count, Q, QuerySet
 
-from motcua.core.search.folding import fold, folded_words, vietnamese_key
+from motcua.core.search.folding import vietnamese_key
 from motcua.core.worktime import Limit, Unit
 from motcua.domain.agencies.models import Agency, Level
-from motcua.domain.catalogue.life_events import LifeEvent
 from motcua.domain.catalogue.models import Channel, Competence, Field, Procedure, ProcedureVersion, RequiredDocument
 
 _LEVEL_COLUMNS = {
@@ -20,18 +17,6 @@ _LEVEL_COLUMNS = {
     Level.PROVINCE.value: "province_level",
     Level.WARD.value: "ward_level",
 }
-# A search of more words than anyone types costs more than it finds.
-_MOST_WORDS = 12
-# A typed code, whole or its beginning: 1.001193, 1.0011.
-_CODE = re.compile(r"[0-9]\.[0-9.A-Z]*")
-
-
-@dataclass(frozen=True)
-class Found:
-    """One page of search results, best first, and how many there are in all."""
-
-    versions: Sequence[ProcedureVersion]
-    total: int
 
 
 @dataclass(frozen=True)
@@ -53,31 +38,6 @@ def current_versions(codes: Sequence[str]) -> list[ProcedureVersion]:
     """Return the current versions of these procedures in the order of the codes; unknown ones are left out."""
     found = {version.procedure.code: version for version in _current().filter(procedure__code__in=codes)}
     return [found[code] for code in codes if code in found]
-
-
-def search(text: str, *, field: str = "", level: str = "", limit: int = 20, offset: int = 0) -> Found:
-    """Return current procedures whose folded name or code holds every word of `text`, best first; for a code, those
-    whose code begins so.
-
-    `field` is a field's code, `level` an agency level; empty text finds all of them, in the order of their names.
-    """
-    rows = _at_level(_current(), level)
-    if field:
-        rows = rows.filter(procedure__field__code=field)
-    if _CODE.fullmatch(text.strip()):
-        rows = rows.filter(procedure__code__startswith=text.strip()).order_by("procedure__code")
-    else:
-        rows = _with_words(rows, fold(text), list(dict.fromkeys(folded_words(text)))[:_MOST_WORDS])
-    return Found(list(rows[offset : offset + limit]), rows.count())
-
-
-def of_life_event(event: LifeEvent, *, limit: int = 20, offset: int = 0) -> Found:
-    """Return current procedures a life event brings, in the order of their names."""
-    wanted = Q(procedure__field__code__in=event.fields)
-    for phrase in event.phrases:
-        wanted |= Q(folded_name__contains=phrase)
-    rows = _current().filter(wanted).order_by("folded_name", "procedure__code")
-    return Found(list(rows[offset : offset + limit]), rows.count())
 
 
 def fields(level: str = "") -> list[FieldCount]:
@@ -161,33 +121,3 @@ def _at_level(rows: QuerySet[ProcedureVersion], level: str) -> QuerySet[Procedur
     if not level:
         return rows
     return rows.filter(**{_LEVEL_COLUMNS[level]: True}) if level in _LEVEL_COLUMNS else rows.none()
-
-
-def _with_words(rows: QuerySet[ProcedureVersion], phrase: str, words: list[str]) -> QuerySet[ProcedureVersion]:
-    """Names that hold every word, best first: the phrase itself, names beginning with it, holding it, then the rest
-    by how many words they hold whole.
-    """
-    for word in words:
-        rows = rows.filter(Q(folded_name__contains=word) | Q(procedure__code__contains=word))
-    if not words:
-        return rows.order_by("folded_name", "procedure__code")
-    padded = rows.annotate(padded=Concat(Value(" "), "folded_name", Value(" "), output_field=TextField()))
-    whole = sum(
-        (_one_if(Q(padded__contains=f" {word} ")) for word in words[1:]),
-        start=_one_if(Q(padded__contains=f" {words[0]} ")),
-    )
-    rank = Case(
-        When(folded_name=phrase, then=Value(0)),
-        When(folded_name__startswith=f"{phrase} ", then=Value(1)),
-        When(padded__contains=f" {phrase} ", then=Value(2)),
-        When(folded_name__contains=phrase, then=Value(3)),
-        default=Value(4),
-        output_field=IntegerField(),
-    )
-    return padded.annotate(rank=rank, whole=whole).order_by(
-        "rank", "-whole", Length("folded_name"), "folded_name", "procedure__code"
-    )
-
-
-def _one_if(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())

@@ -37,6 +37,11 @@ def places(words: str = "") -> tuple[Place, ...]:
     return tuple(_place(point) for point in sorted(found, key=_by_name))
 
 
+def someone_to_call() -> Place | None:
+    """The service point to ask where nothing else helps: the first open one with a telephone. One query."""
+    return next((place for place in places() if place.phone), None)
+
+
 def _by_name(point: ServicePoint) -> list[tuple[int, Any]]:
     """Names in Vietnamese order, the numbers inside them as numbers: branch 2 before branch 10."""
     parts = (part for part in re.split(r"(\d+)", point.name) if part)

@@ -11,6 +11,7 @@ from motcua.web.portal.views import (
     papers,
     procedures,
     questions,
+    search,
     sending,
     short_links,
 )
@@ -18,7 +19,9 @@ from motcua.web.portal.views import (
 app_name = "portal"
 urlpatterns = [
     path("", procedures.home, name="home"),
-    path("thu-tuc/", procedures.procedures, name="procedures"),
+    path("thu-tuc/", search.procedures, name="procedures"),
+    path("tim/goi-y", search.suggestions, name="suggestions"),
+    path("tim/mo/<str:token>", search.open_result, name="open_result"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/ban/<int:number>/", procedures.procedure, name="procedure_version"),
     path("thu-tuc/<str:code>/nop/", apply.start, name="apply_start"),

@@ -19,6 +19,7 @@ AUDIENCES: Final[Mapping[str, Promise]] = {
     "foreigner": gettext_lazy("Người nước ngoài"),
     "overseas_vietnamese": gettext_lazy("Người Việt Nam định cư ở nước ngoài"),
     "officer": gettext_lazy("Cán bộ, công chức, viên chức"),
+    "agency": gettext_lazy("Cơ quan nhà nước"),
 }
 
 

@@ -18,6 +18,7 @@ import htmx from "htmx.org";
 
 import { showCopyButtons } from "./parts/copy.js";
 import { showPrintButtons } from "./parts/print.js";
+import { walkSuggestions } from "./parts/suggest.js";
 import { say, texts } from "./parts/texts.js";
 import { followUploads } from "./parts/upload.js";
 
@@ -65,3 +66,4 @@ if (isSupported()) {
   });
 }
 followUploads(document.body);
+walkSuggestions(document.body, (input) => htmx.trigger(input, "htmx:abort"));

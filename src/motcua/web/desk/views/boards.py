@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.domain.agencies.models import Agency
+from motcua.domain.assistant.finding import find
 from motcua.domain.boards import queries
 from motcua.domain.boards.actions import retire_board
 from motcua.domain.boards.models import Board
 from motcua.domain.boards.permissions import agencies_kept
 from motcua.domain.boards.refusals import CannotKeep, Why
 from motcua.domain.catalogue.models import ProcedureVersion
-from motcua.domain.catalogue.queries import current_versions, search
+from motcua.domain.catalogue.queries import current_versions
 from motcua.web.components.board_sheets import NothingToPrint, Sheet, sheet_of, sheet_pdf, sheet_preview, short_link
 from motcua.web.components.paging import Pager, page_number
 from motcua.web.desk import boards_page
@@ -77,7 +78,8 @@ def new_board(request: OfficerRequest) -> HttpResponse:
 def _found(words: str, chosen: list[ProcedureVersion]) -> list[ProcedureVersion]:
     """What the search finds beside what is chosen already."""
     have = {version.pk for version in chosen}
-    return [one for one in search(words, limit=_FOUND).versions if one.pk not in have] if words else []
+    found = [match.version for match in find(words, limit=_FOUND).items] if words else []
+    return [one for one in found if one.pk not in have]
 
 
 @officers_only

@@ -1,18 +1,16 @@
-"""Finding a procedure and reading what it asks for."""
+"""The first page, and what a procedure asks for."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from motcua.domain.agencies.models import Level
 from motcua.domain.catalogue.life_events import LIFE_EVENTS
 from motcua.domain.catalogue.queries import FieldCount, fields
 from motcua.domain.processes.models import ProcessVersion
 from motcua.web.components.languages import page_language
 from motcua.web.components.rendering import render
-from motcua.web.portal.finding import EXAMPLES, find, read_question
+from motcua.web.portal.finding import EXAMPLES
 from motcua.web.portal.procedure_page import procedure_page
 
 _HOME_FIELDS = 12
@@ -34,25 +32,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _fullest_first(field: FieldCount) -> tuple[int, str]:
     return -field.count, field.name
-
-
-@require_safe
-def procedures(request: HttpRequest) -> HttpResponse:
-    """The list, narrowed by words, field, level and life event."""
-    asked, language = read_question(request.GET), page_language()
-    found = find(asked, request.GET, language=language)
-    context = {
-        "asked": asked,
-        "found": found,
-        "pager": found.pager,
-        "event_title": asked.life_event.title if asked.life_event else "",
-        "fields": fields(),
-        "levels": [
-            ("", _("Mọi cấp")),
-            *((level.value, level.label) for level in (Level.WARD, Level.PROVINCE, Level.MINISTRY)),
-        ],
-    }
-    return render(request, "portal/procedures.html", context, fragment="results")
 
 
 @require_safe
