@@ -35,7 +35,7 @@ def history(page: DossierPage) -> list[EntryView]:
 
 
 def _names(entries: Sequence[Entry]) -> dict[int, str]:
-    return officer_names([*(entry.officer_id for entry in entries), *(e.facts.get("officer") for e in entries)])
+    return officer_names([*(entry.officer_id for entry in entries), *(entry.given_to for entry in entries)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class _Teller:
         return ", ".join(part for part in (name, entry.post, entry.office) if part)
 
     def facts(self, entry: Entry) -> tuple[str, ...]:
-        found = entry.facts
         result = next((row for row in self.page.results if row.seq == entry.seq), None)
+        given_to = self.names.get(entry.given_to or 0, "")
         return (
-            str(OUTCOMES.get(found.get("outcome", ""), "")),
+            str(OUTCOMES.get(entry.outcome, "")),
             result.name if result else "",
-            _("Giao cho %(name)s.") % {"name": self.names[found["officer"]]} if self.is_named(found) else "",
+            _("Giao cho %(name)s.") % {"name": given_to} if given_to else "",
             self.words(entry),
         )
 
@@ -78,9 +78,6 @@ class _Teller:
         if entry.verb == Verb.EXTENDED:
             return _("Lý do: %(text)s") % {"text": entry.words}
         return _("Căn cứ thời hạn: %(text)s") % {"text": entry.words}
-
-    def is_named(self, facts: Mapping[str, object]) -> bool:
-        return facts.get("officer") in self.names
 
     def onward(self, entry: Entry) -> str:
         told = []

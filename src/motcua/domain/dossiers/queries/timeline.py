@@ -3,24 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 from json import loads
-from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.ledger.models import ActorKind, Verb
 from motcua.domain.ledger.rows import fetch_all
 
-# The server takes out of each payload what is told; reading the payloads whole costs three times as much.
+# The server takes out of each payload what is told; reading the payloads whole costs three times as much. Those of
+# version 1 hold the words themselves.
 _EVENTS = """
     SELECT e.seq, e.verb, e.at, e.actor_kind, a.name, p.name, e.officer_id,
         jsonb_path_query_array(e.payload, '$.steps.* ? (@.holder != "siblings").name'),
-        e.payload->'dossier'->>'due_at', e.payload->'facts', w.text, w.erased_at IS NOT NULL
+        e.payload->'dossier'->>'due_at', e.payload->'facts'->>'outcome', (e.payload->'facts'->>'officer')::bigint,
+        coalesce(w.text, e.payload->'facts'->>'ground', e.payload->'facts'->>'reason', e.payload->'facts'->>'basis'),
+        w.erased_at IS NOT NULL
     FROM ledger_event e
     LEFT JOIN agencies_post p ON p.id = e.post_id
     LEFT JOIN agencies_agency a ON a.id = p.agency_id
     LEFT JOIN dossiers_actwords w ON w.dossier_id = e.dossier_id AND w.seq = e.seq
     WHERE e.opened_month = %s AND e.dossier_id = %s ORDER BY e.seq"""
-# Payloads of version 1 hold the words themselves.
-_TYPED = ("ground", "reason", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,10 @@ class Entry:
     officer_id: int | None
     next_steps: list[str]
     due_at: str | None  # the promise this act set, ISO
-    facts: dict[str, Any]
-    words_erased: bool
+    outcome: str
+    given_to: int | None  # officer a step was given to
     words: str  # what the officer typed as its ground; for the desk only
+    words_erased: bool
 
 
 def timeline(dossier: Dossier) -> list[Entry]:
@@ -48,9 +49,8 @@ def timeline(dossier: Dossier) -> list[Entry]:
 
 def _entry(
     seq: int, verb: str, at: datetime, actor: str, office: str | None, post: str | None, officer_id: int | None,
-    names: str, due_at: str | None, facts: str, words: str | None, words_erased: bool,
+    names: str, due_at: str | None, outcome: str | None, given_to: int | None, words: str | None, words_erased: bool,
 ) -> Entry:  # fmt: skip
-    known = loads(facts)
     return Entry(
         seq=seq,
         verb=Verb(verb),
@@ -59,9 +59,10 @@ def _entry(
         office=office or "",
         post=post or "",
         officer_id=officer_id,
-        next_steps=[name for name in loads(names) if name],
+        next_steps=[] if names == "[]" else [name for name in loads(names) if name],
         due_at=due_at,
-        facts=known,
+        outcome=outcome or "",
+        given_to=given_to,
+        words=words or "",
         words_erased=words_erased,
-        words=words or next((known[name] for name in _TYPED if known.get(name)), ""),
     )

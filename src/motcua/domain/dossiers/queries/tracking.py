@@ -6,11 +6,12 @@ from datetime import datetime
 
 from motcua.domain.agencies.directory import EDITION, directory
 from motcua.domain.catalogue.queries import version_of
+from motcua.domain.documents.models import StoredFile
 from motcua.domain.dossiers.models import ActReason, Dossier, Holder, Result, Status, StepState
 from motcua.domain.dossiers.queries.hands import Hand
 from motcua.domain.dossiers.queries.timeline import Entry, timeline
-from motcua.domain.dossiers.statements import DOSSIERS, REASONS, open_requests
-from motcua.domain.ledger.rows import fetch_all, fetch_one
+from motcua.domain.dossiers.statements import DOSSIERS, REASONS, RESULTS, open_requests
+from motcua.domain.ledger.rows import Rows, fetch_all, fetch_one
 
 _FACTOR_DIGITS = 4
 _DECIDED = (Status.DONE, Status.RETURNED)
@@ -25,6 +26,10 @@ _STEPS = """
 _REASONS = f"""
     SELECT {REASONS.columns("r")} FROM dossiers_actreason r
     WHERE r.dossier_id = %s ORDER BY r.seq, r.position"""  # noqa: S608
+_FILES = Rows(StoredFile)
+_RESULTS = f"""
+    SELECT {RESULTS.columns("r")}, {_FILES.columns("f")} FROM dossiers_result r
+    LEFT JOIN documents_storedfile f ON f.id = r.file_id WHERE r.dossier_id = %s ORDER BY r.seq"""  # noqa: S608
 MAY_WITHDRAW = (Status.SUBMITTED, Status.ACCEPTED, Status.IN_PROGRESS, Status.SUPPLEMENT, Status.STOPPED)
 
 
@@ -133,7 +138,12 @@ def _reasons(dossier_id: int) -> list[ActReason]:
 
 
 def _results(dossier_id: int) -> list[Result]:
-    return list(Result.objects.filter(dossier_id=dossier_id).select_related("file").order_by("seq"))
+    found, first_of_file = [], len(RESULTS.names)
+    for row in fetch_all(_RESULTS, [dossier_id]):
+        result = RESULTS.read(row[:first_of_file])
+        result.file = _FILES.read(row[first_of_file:]) if result.file_id is not None else None
+        found.append(result)
+    return found
 
 
 def _late(dossier: Dossier, at: datetime) -> bool:
