@@ -16,6 +16,7 @@ from motcua.domain.agencies.models import Level
 from motcua.domain.assistant import openings
 from motcua.domain.catalogue.content_parts import Audience
 from motcua.domain.catalogue.models import ChannelKind
+from motcua.domain.catalogue.registers import reuse_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _paper(values: _Values) -> str:
     if paper.form:
         remarks.append(gettext("mẫu: %(form)s") % {"form": paper.form})
     if paper.reuse:
-        remarks.append(gettext("không phải nộp nếu đã có trong %(register)s") % {"register": paper.reuse})
+        words = reuse_words(paper.reuse)
+        remarks.append(words[:1].lower() + words[1:])
     if not paper.required and not _SAYS_WHEN.search(paper.name):
         remarks.append(gettext("chỉ khi thuộc trường hợp phải có"))
     return f"- {paper.name} ({'; '.join(remarks)})" if remarks else f"- {paper.name}"

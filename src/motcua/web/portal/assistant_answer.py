@@ -17,7 +17,7 @@ from motcua.domain.catalogue.forms import content_of
 from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.guidance.queries import current_version
 from motcua.web.components.glance import Glance, glance_of
-from motcua.web.portal.assistant_words import STATUSES, source_href
+from motcua.web.portal.assistant_words import ROUTES, STATUSES, source_href
 
 _OPTIONS: Final = {Kind.OPTION, Kind.ALSO}
 _BULLET: Final = "- "
@@ -78,8 +78,9 @@ class AnswerView:
         self.question = turn.question
         self.opening = told.opening
         self.status = Status(turn.status)
-        self.status_words, self.tone = str(STATUSES[self.status][0]), STATUSES[self.status][1]
         self.route = Route(turn.route)
+        words, self.tone = ROUTES.get(self.route) or STATUSES[self.status]
+        self.status_words = str(words)
         self.procedure = turn.procedure
         self.rating = turn.rating
         self.is_reworded = turn.composer == USED

@@ -18,7 +18,7 @@ from motcua.domain.guidance.queries import current_version
 from motcua.domain.notices.links import follow_token
 from motcua.web.components.languages import page_language
 from motcua.web.portal.assistant_answer import AnswerView, Card, card_of
-from motcua.web.portal.assistant_words import EXAMPLES, Suggestion, suggestions
+from motcua.web.portal.assistant_words import EXAMPLES, Suggestion, first_questions, suggestions
 from motcua.web.portal.unlocked import may_open
 
 _TALK: Final = "portal.talk"
@@ -67,6 +67,11 @@ class TalkPage:
         return bool(self.conversation and self.conversation.asked)
 
     @property
+    def turns_to_page(self) -> bool:
+        """Whether the page this was opened from is about another procedure than the thread was last."""
+        return bool(self.page_code) and (self.last is None or self.last.procedure != self.page_code)
+
+    @property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """What may be asked next of the procedure in talk."""
         if self.last is None or not self.last.is_about_a_procedure or self.conversation is None:
@@ -74,9 +79,11 @@ class TalkPage:
         return suggestions(tuple(Asked(one) for one in self.conversation.asked))
 
     @property
-    def examples(self) -> tuple[str, ...]:
-        """Questions for somebody who has asked nothing yet."""
-        return EXAMPLES
+    def openers(self) -> tuple[Suggestion, ...]:
+        """Questions to begin with: about the procedure of the page, else anything; none in the middle of a thread."""
+        if self.turns_to_page:
+            return first_questions()
+        return () if self.answers else tuple(Suggestion(words, words) for words in EXAMPLES)
 
     @cached_property
     def context(self) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.core.answering.asked import Asked
 from motcua.core.answering.engine import Status
 from motcua.core.answering.facts import Citation, Fact
+from motcua.core.answering.routing import Route
 from motcua.core.answering.sentences import CARD
 
 _PARTS: Final[Mapping[Fact, str]] = {
@@ -37,6 +38,14 @@ STATUSES: Final[Mapping[Status, tuple[Promise, str]]] = {
     Status.NEEDS_DOSSIER_LOOKUP: (_("Tra hồ sơ"), "teal"),
     Status.REFUSED: (_("Không trả lời"), "grey"),
     Status.ERROR: (_("Chưa trả lời được"), "red"),
+}
+# What was said decides more than how it ended.
+ROUTES: Final[Mapping[Route, tuple[Promise | str, str]]] = {
+    Route.EMERGENCY: (_("Khẩn cấp"), "red"),
+    Route.COMPLAINT: (_("Cần người xem xét"), "teal"),
+    Route.PERSON: (_("Gặp cán bộ"), "teal"),
+    Route.GREETING: ("", "teal"),
+    Route.THANKS: ("", "teal"),
 }
 # What the buttons send is what people would type: questions are read in Vietnamese whatever the page's language.
 _NEXT: Final[Mapping[Asked, tuple[str, Promise]]] = {
@@ -81,3 +90,8 @@ def suggestions(shown: tuple[Asked, ...]) -> tuple[Suggestion, ...]:
     """What may be asked next of a procedure of which these facts have been shown."""
     left = [asked for asked in _NEXT if asked not in (shown or CARD)]
     return tuple(Suggestion(_NEXT[asked][0], str(_NEXT[asked][1])) for asked in left[:_MOST_SUGGESTED])
+
+
+def first_questions() -> tuple[Suggestion, ...]:
+    """What is asked most of a procedure."""
+    return tuple(Suggestion(_NEXT[asked][0], str(_NEXT[asked][1])) for asked in list(_NEXT)[:_MOST_SUGGESTED])

@@ -75,7 +75,7 @@ class HandOffPage:
     def desks(self) -> tuple[DeskView, ...]:
         """Places to call or go to: centres first, and those open now. One query."""
         found = [(point, opening(point, at=self.talk.at)) for point in serving_points()]
-        found.sort(key=lambda one: (not one[1].is_open, _rank(one[0]), one[0].name))
+        found.sort(key=lambda one: (not one[1].is_open, _rank(one[0]), len(one[0].name), one[0].name))
         return tuple(
             DeskView(
                 name=point.name,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.web.portal.views import (
     apply,
+    assistant,
     follow,
     follow_acts,
     guide,
@@ -48,6 +49,11 @@ urlpatterns = [
     path("ho-so/<str:token>/ket-qua/<int:number>/", follow_acts.result, name="result"),
     path("q/<str:code>", short_links.short_link, name="short_link"),
     path("q/<str:code>/", short_links.short_link),
+    path("hoi-dap/", assistant.talk, name="talk"),
+    path("hoi-dap/ho-so/", assistant.look_up, name="talk_look_up"),
+    path("hoi-dap/danh-gia/", assistant.rate, name="talk_rate"),
+    path("hoi-dap/lai/", assistant.begin_anew, name="talk_anew"),
+    path("hoi-dap/can-bo/", assistant.hand_off, name="hand_off"),
     path("noi-tiep-nhan/", pages.places, name="places"),
     path("ve-mot-cua/", pages.about, name="about"),
     path("kha-nang-tiep-can/", pages.accessibility, name="accessibility"),

@@ -16,11 +16,13 @@ import {
 } from "govuk-frontend";
 import htmx from "htmx.org";
 
+import { startConversations } from "./parts/assistant.js";
 import { showCopyButtons } from "./parts/copy.js";
 import { showPrintButtons } from "./parts/print.js";
 import { walkSuggestions } from "./parts/suggest.js";
 import { say, texts } from "./parts/texts.js";
 import { followUploads } from "./parts/upload.js";
+import { offerVoice } from "./parts/voice.js";
 
 // The content security policy allows neither eval nor inline styles.
 htmx.config.allowEval = false;
@@ -47,6 +49,7 @@ function enliven(scope) {
   for (const [component, config] of components) createAll(component, config, scope);
   showCopyButtons(scope);
   showPrintButtons(scope);
+  offerVoice(scope);
 }
 
 /** A page in which something is wrong says so first in its title, also when only a part of it was exchanged. */
@@ -66,4 +69,5 @@ if (isSupported()) {
   });
 }
 followUploads(document.body);
+startConversations(document.body, (address, target) => htmx.ajax("GET", address, { target, swap: "innerHTML" }));
 walkSuggestions(document.body, (input) => htmx.trigger(input, "htmx:abort"));
