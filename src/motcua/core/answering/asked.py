@@ -32,11 +32,15 @@ class Asked(StrEnum):
 
 _SHORT_FORMS: Final = {
     "bn": "bao nhieu", "bnh": "bao nhieu", "bnhieu": "bao nhieu", "bnieu": "bao nhieu", "bni": "bao nhieu",
+    "nhiu": "nhieu",
     "ntn": "nhu the nao", "nhtn": "nhu the nao", "gto": "giay to", "hso": "ho so", "hs": "ho so", "j": "gi",
     "tg": "thoi gian", "onl": "online", "onlai": "online", "tt": "thu tuc", "cb": "chuan bi", "lm": "lam",
     "dou": "dau", "zo": "gi", "ji": "gi", "ks": "khong", "k": "khong", "ko": "khong", "hok": "khong",
     "kg": "khong", "hong": "khong", "khum": "khong", "dc": "duoc", "dk": "dang ky", "wa": "qua", "z": "vay",
 }  # fmt: skip
+
+# Words after which a question has really ended.
+_TRAILING: Final = frozenset(("a", "vay", "nhi", "nhe", "ad", "ban", "ha", "the", "day", "ta"))
 
 _SHORTEST_JOINED: Final = 4
 _SHORTEST_WITH_SLIP: Final = 8
@@ -53,6 +57,7 @@ class Mention:
     phrase: str
     begin: int
     end: int
+    is_weak: bool = False
 
 
 def plain_words(question: str) -> tuple[str, ...]:
@@ -64,19 +69,22 @@ def asked_for(question: str, *, name: str = "") -> tuple[Asked, ...]:
     """Return the facts `question` asks for, in the order it names them; empty where it names none.
 
     `name` is the procedure's own name: what it says is not a question (lệ phí trước bạ, đủ điều kiện). How a thing is
-    done is asked for only if nothing more exact is.
+    done is asked for only if nothing more exact is, and whether it may be done ("được không") only if nothing else.
     """
-    found = [mention.asked for mention in mentions(question) if mention.asked and not _is_named(mention, name)]
+    heard = [mention for mention in mentions(question) if mention.asked and not _is_named(mention, name)]
+    found = [mention.asked for mention in heard if mention.asked and not mention.is_weak]
     exact = [asked for asked in found if asked is not Asked.HOW]
     if Asked.FORM in exact and Asked.PLACE in exact and len(set(exact)) == 2:
         exact = [Asked.FORM]  # "tải mẫu ở đâu" asks for the form
-    return tuple(dict.fromkeys(exact or found))
+    return tuple(dict.fromkeys(exact or found or [mention.asked for mention in heard if mention.asked]))
 
 
 def mentions(question: str) -> list[Mention]:
     """Return all phrases of `question` that ask for a fact, none inside another, in order."""
     words = plain_words(question)
-    found = _exact(words) or _near(words)
+    found = _exact(words)
+    if not any(mention.asked and not mention.is_weak for mention in found):
+        found += _near(words)
     opening = next((asked for start, asked in _OPENINGS.items() if f"{' '.join(words)} ".startswith(f"{start} ")), None)
     if opening and not any(mention.asked for mention in found):
         found = [Mention(opening, words[0], 0, 1)]
@@ -87,32 +95,40 @@ def _is_named(mention: Mention, name: str) -> bool:
     return bool(name) and f" {mention.phrase} " in f" {' '.join(folded_words(name))} "
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a phrase asks for (None: nothing, though it looks so), and how far it counts."""
+
+    asked: Asked | None
+    at_end: bool = False
+    is_weak: bool = False
+
+
 @cache
-def _phrases() -> dict[tuple[str, ...], Asked | None]:
-    """Phrases by their words; None marks those that look like a question for a fact and are not."""
-    return {
-        tuple(phrase.split()): None if section == "none" else Asked(section)
-        for section, phrases in sections("asked").items()
-        for phrase in phrases
-    }
+def _phrases() -> dict[tuple[str, ...], _Phrase]:
+    """Phrases by their words. A section is a fact's name or `none`; "at end" and "weak" say how far it counts."""
+    found: dict[tuple[str, ...], _Phrase] = {}
+    for section, phrases in sections("asked").items():
+        name, _, how = section.partition(" ")
+        kind = _Phrase(None if name == "none" else Asked(name), how == "at end", how == "weak")
+        found.update((tuple(phrase.split()), kind) for phrase in phrases)
+    return found
 
 
 def _exact(words: tuple[str, ...]) -> list[Mention]:
     table, longest = _phrases(), max(map(len, _phrases()))
+    end = max((place for place, word in enumerate(words, 1) if word not in _TRAILING), default=0)
     found: list[Mention] = []
     taken: set[int] = set()
     for size in range(longest, 0, -1):
         for begin in range(len(words) - size + 1):
             span = words[begin : begin + size]
             if span in table and not taken.intersection(range(begin, begin + size)):
-                taken.update(range(begin, begin + size))
-                found.append(Mention(table[span], " ".join(span), begin, begin + size))
-    # A lone "phí" says nothing inside a name (mai táng phí …); it asks only at an end of the question.
-    return [mention for mention in found if mention.end - mention.begin > 1 or _alone_counts(mention, words)]
-
-
-def _alone_counts(mention: Mention, words: tuple[str, ...]) -> bool:
-    return mention.phrase in {"online"} or mention.begin == 0 or mention.end == len(words)
+                kind = table[span]
+                if not kind.at_end or begin + size == end:
+                    taken.update(range(begin, begin + size))
+                    found.append(Mention(kind.asked, " ".join(span), begin, begin + size, kind.is_weak))
+    return found
 
 
 def _near(words: tuple[str, ...]) -> list[Mention]:
@@ -123,12 +139,14 @@ def _near(words: tuple[str, ...]) -> list[Mention]:
 
 
 def _slipped(words: tuple[str, ...]) -> Iterator[Mention]:
-    for phrase, asked in _phrases().items():
+    for phrase, kind in _phrases().items():
+        if kind.at_end or kind.is_weak:
+            continue
         whole = "".join(phrase)
         for size in (len(phrase) - 1, len(phrase), len(phrase) + 1):
             for begin in range(len(words) - size + 1 if size else 0):
                 if _is_meant("".join(words[begin : begin + size]), whole):
-                    yield Mention(asked, " ".join(phrase), begin, begin + size)
+                    yield Mention(kind.asked, " ".join(phrase), begin, begin + size)
 
 
 def _is_meant(typed: str, whole: str) -> bool:

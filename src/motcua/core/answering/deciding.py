@@ -43,7 +43,7 @@ class Decision:
 
 
 # Found on one half of the questions by `bench/assistant_calibration.py`; the other half is what is reported.
-CALIBRATED: Final = Thresholds(sure=0.42, certain=0.96, near=0.02)
+CALIBRATED: Final = Thresholds(sure=0.45, certain=0.96, near=0.02)
 _SHOWN_ON_REFUSAL: Final = 3
 _ASK_FROM: Final = 3
 

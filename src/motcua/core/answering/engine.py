@@ -12,9 +12,10 @@ from motcua.core.answering.deciding import CALIBRATED, Decision, Thresholds, Ver
 from motcua.core.answering.facts import Facts, Stated
 from motcua.core.answering.outside import Outside, outside_matter
 from motcua.core.answering.routing import Route, route
-from motcua.core.answering.sentences import Kind, Sentence, says_something, sentences
-from motcua.core.answering.thread import Thread, Turn, read_turn
+from motcua.core.answering.sentences import Kind, Sentence, beside, says_something, sentences
+from motcua.core.answering.thread import Thread, Turn, leans_on_subject, own_words, read_turn, subject_of
 from motcua.core.search.found import Found
+from motcua.core.search.words import bare_words
 
 
 class Status(StrEnum):
@@ -80,6 +81,8 @@ _BY_ROUTE = {
     Route.DOSSIER: Status.NEEDS_DOSSIER_LOOKUP,
 }
 _MOST_LISTED = 8
+_LOOKED_AT, _SHARED_BY = 5, 3
+_OF_ITS_OWN = 0.9  # a question trusted so far names its procedure itself and leaves the thread
 
 
 def respond(
@@ -109,39 +112,62 @@ def respond_about(code: str, *, catalogue: Catalogue, thread: Thread | None = No
 
 
 def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thresholds: Thresholds) -> Response:
-    found = catalogue.search(turn.question)
+    found, trust = _found(turn, before, catalogue)
     matter = outside_matter(turn.question)
-    trust = 0.0 if matter and matter.is_settled else catalogue.trust(turn.question, found)
+    trust = 0.0 if matter and matter.is_settled else trust
     decision = decide(found, trust, is_suspicious=matter is not None, thresholds=thresholds)
+    if decision.verdict is Verdict.REFUSE and not matter and _is_broad(turn, found, catalogue):
+        decision = Decision(Verdict.ASK, near=tuple(hit.id for hit in found.hits[: thresholds.most_options]))
     if matter and decision.verdict is Verdict.REFUSE:
         response = Response(Status.OUT_OF_SCOPE, kind, outside=matter.topic, thread=before)
     elif kind is Route.LIST and decision.verdict is not Verdict.REFUSE:
         response = _listed(found, catalogue, before)
     elif decision.verdict is Verdict.ANSWER:
-        response = _told(turn, decision.best, catalogue, kind, before, beside=decision.near)
+        response = _told(turn, decision.best, catalogue, kind, before, near=decision.near)
     else:
         response = _offered(turn, decision, catalogue, kind, before)
     return replace(response, searched=turn.question, found=found)
 
 
+def _found(turn: Turn, before: Thread, catalogue: Catalogue) -> tuple[Found, float]:
+    """Search for the question alone; where it is short and finds nothing sure, with the subject talked of as well."""
+    found = catalogue.search(turn.question)
+    trust = catalogue.trust(turn.question, found)
+    subject = catalogue.name_of(before.procedure) if before.procedure else None
+    if subject is None or trust >= _OF_ITS_OWN or not leans_on_subject(turn.question):
+        return found, trust
+    together = f"{turn.question} {subject_of(subject.value)}"
+    other = catalogue.search(together)
+    other_trust = catalogue.trust(together, other)
+    return (other, other_trust) if other_trust > trust else (found, trust)
+
+
+def _is_broad(turn: Turn, found: Found, catalogue: Catalogue) -> bool:
+    """Whether the question only names a subject many procedures share, such as "căn cước": which one is to be asked."""
+    words = set(bare_words(" ".join(own_words(turn.question))))
+    names = (catalogue.name_of(hit.id) for hit in found.hits[:_LOOKED_AT])
+    shared = sum(words <= set(bare_words(name.value)) for name in names if name)
+    return bool(words) and shared >= _SHARED_BY
+
+
 def _told(
-    turn: Turn, code: str, catalogue: Catalogue, kind: Route, before: Thread, *, beside: tuple[str, ...] = ()
+    turn: Turn, code: str, catalogue: Catalogue, kind: Route, before: Thread, *, near: tuple[str, ...] = ()
 ) -> Response:
-    """Answer from one procedure's facts; `beside` are equally near ones, shown by name."""
+    """Answer from one procedure's facts; `near` are equally near ones, shown by name."""
     facts = catalogue.facts_of(code)
     if facts is None:  # withdrawn since it was found or talked of
         return Response(Status.ERROR, kind, thread=replace(before, procedure=""))
     asked = asked_for(turn.question, name=facts.name.value) or (turn.asked if not asked_for(turn.question) else ())
     found = sentences(facts, asked)
-    options = _names(beside, catalogue, Kind.ALSO)
+    options = _names(near, catalogue, Kind.ALSO)
     status = Status.ANSWERED if says_something(found) else Status.NOT_PUBLISHED
     kept = tuple(option.citation.procedure for option in options)
     thread = Thread(code, asked, (code, *kept) if kept else before.options if code in before.options else ())
-    return Response(status, kind, code, asked, tuple(found), options, thread=thread)
+    return Response(status, kind, code, asked, (*found, *beside(facts, asked)), options, thread=thread)
 
 
 def _offered(turn: Turn, decision: Decision, catalogue: Catalogue, kind: Route, before: Thread) -> Response:
-    codes = (decision.best, *decision.near) if decision.verdict is Verdict.ASK else decision.near
+    codes = tuple(code for code in (decision.best, *decision.near) if code)
     options = _names(codes, catalogue, Kind.OPTION)
     status = Status.CLARIFY if decision.verdict is Verdict.ASK else Status.OUT_OF_SCOPE
     offered = tuple(option.citation.procedure for option in options)

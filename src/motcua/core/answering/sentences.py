@@ -55,10 +55,16 @@ class Sentence:
 
 def sentences(facts: Facts, asked: tuple[Asked, ...]) -> list[Sentence]:
     """Return the answer: the procedure's name, then what was asked; a short card where nothing was."""
-    wanted = asked or CARD
     named = Sentence(Kind.PROCEDURE, facts.name.citation, {"name": facts.name.value})
-    found = [named, *(sentence for part in wanted for sentence in _PARTS[part](facts))]
+    found = [named, *(sentence for part in asked or CARD for sentence in _PARTS[part](facts))]
     return list({(sentence.kind, repr(sentence.values)): sentence for sentence in found}.values())
+
+
+def beside(facts: Facts, asked: tuple[Asked, ...]) -> list[Sentence]:
+    """Return what helps on where conditions are not published: whether one may, is seen from the card too."""
+    if asked != (Asked.CONDITIONS,) or isinstance(facts.conditions, Stated):
+        return []
+    return [sentence for sentence in sentences(facts, CARD) if sentence.kind in _FACTS_OF_CARD]
 
 
 def says_something(found: list[Sentence]) -> bool:
@@ -67,6 +73,7 @@ def says_something(found: list[Sentence]) -> bool:
 
 
 CARD: Final = (Asked.DOCUMENTS, Asked.TIME, Asked.FEE, Asked.PLACE)
+_FACTS_OF_CARD: Final = {Kind.CASE, Kind.PAPER, Kind.LIMIT, Kind.FEE, Kind.FREE, Kind.AGENCY, Kind.LEVEL, Kind.GOES_ON}
 _NO_FACT: Final = {Kind.PROCEDURE, Kind.ALSO, Kind.OPTION, Kind.NOT_PUBLISHED, Kind.GOES_ON}
 
 

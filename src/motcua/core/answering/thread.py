@@ -12,8 +12,8 @@ from motcua.core.answering.asked import Asked, asked_for, mentions, plain_words
 from motcua.core.answering.rules import pattern
 from motcua.core.answering.rules import words as words_of
 from motcua.core.answering.slips import without_telex
-from motcua.core.search.chatter import is_chatter
-from motcua.core.search.words import bare_words
+from motcua.core.search.chatter import FAINT_WEIGHT, telling
+from motcua.core.search.words import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,9 @@ _ORDINALS: Final = {
 _GOES_ON: Final = ("con ", "the con ", "vay con ", "the ")
 _LEADS: Final = ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the")
 _CHOOSES = re.compile(r"\b(?:cai|thu|so|chon|loai|lua chon|phuong an|dau tien|cuoi)\b|^\d$")
-_NOT_THIS_BUT = re.compile(r"\bkhong phai\b.{1,60}?\bma (?:la )?")
-_MOST_LEANING_WORDS: Final = 14
+_NOT_THIS_BUT = re.compile(r"\bkhong phai\b.{1,60}?\bma (?:la )?|^khong phai (?:\S+ ){0,3}\S+, ")
+_MOST_LEANING_WORDS: Final = 9
+_SHORTEST_SUBJECT: Final = 2
 
 
 def read_turn(question: str, thread: Thread) -> Turn:
@@ -64,10 +65,28 @@ def read_turn(question: str, thread: Thread) -> Turn:
     corrected = _corrected(question)
     if corrected is not None:
         return Turn(corrected, asked_for(corrected) or thread.asked)
-    if not _own_words(question):
-        named = thread.procedure if asked or _leans(question) else ""
-        return Turn(question, asked, named, is_bare=not named)
+    if not own_words(question):
+        if thread.procedure and (asked or _leans(question)):
+            return Turn(question, asked, thread.procedure)
+        return Turn(question, asked, is_bare=bool(asked))
     return Turn(question, asked or (thread.asked if _goes_on(question) else ()))
+
+
+def subject_of(name: str) -> str:
+    """Return what a procedure is about: its name without the act it begins with, so that another act may be put to it.
+
+    "Cấp lại chứng chỉ hành nghề thú y" is about "chứng chỉ hành nghề thú y".
+    """
+    words = name.split()
+    acts = words_of("leaning", "acts")
+    while len(words) > _SHORTEST_SUBJECT and " ".join(plain_words(words[0])) in acts:
+        words.pop(0)
+    return " ".join(words)
+
+
+def leans_on_subject(question: str) -> bool:
+    """Whether a question is short enough to be about what was talked of: "gia hạn thì sao", "bị mất thì làm lại"."""
+    return len(plain_words(question)) <= _MOST_LEANING_WORDS
 
 
 def _chosen(question: str, thread: Thread) -> str:
@@ -83,32 +102,35 @@ def _chosen(question: str, thread: Thread) -> str:
 def _corrected(question: str) -> str | None:
     """What is meant instead, after "không, ý tôi là …" or "không phải … mà là …"; None where nothing is corrected."""
     words = question.split()
-    folded = [" ".join(plain_words(word)) for word in words]
+    folded = [" ".join(plain_words(word)) + ("," if word.endswith(",") else "") for word in words]
     text = " ".join(folded)
     match = _NOT_THIS_BUT.search(text) or pattern("leaning", "correction").match(text)
     if match is None:
         return None
     left = len(text[match.end() :].split())
     rest = " ".join(words[len(words) - left :]) if left else ""
-    return rest if _own_words(rest) else None
+    return rest if own_words(rest) else None
 
 
-def _own_words(question: str) -> list[str]:
-    """The words that can tell a procedure: neither the question for a fact nor leaning words."""
-    words = plain_words(question)
-    asking = {place for mention in mentions(question) for place in range(mention.begin, mention.end)}
-    left = [word for place, word in enumerate(words) if place not in asking]
-    return [
+def own_words(question: str) -> list[str]:
+    """The words that can tell a procedure: neither the question for a fact nor such as lean on what was said."""
+    asking = {
         word
-        for word in left
-        if not {word, without_telex(word)} & words_of("leaning", "leaning")
-        and not all(map(is_chatter, bare_words(word)))
+        for mention in mentions(question)
+        if mention.asked
+        for word in plain_words(question)[mention.begin : mention.end]
+    }
+    leaning = words_of("leaning", "leaning")
+    return [
+        word.written
+        for word in read_words(question)
+        if telling(word) > FAINT_WEIGHT and not {word.bare, without_telex(word.bare)} & (asking | leaning)
     ]
 
 
 def _leans(question: str) -> bool:
     words = plain_words(question)
-    return 0 < len(words) <= _MOST_LEANING_WORDS and any(
+    return 0 < len(words) <= _MOST_LEANING_WORDS + 5 and any(
         f" {lead} " in f" {' '.join(words)} "
         for lead in ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the")
     )
