@@ -43,6 +43,7 @@ _SHORT_FORMS: Final = {
 _TRAILING: Final = frozenset(("a", "vay", "nhi", "nhe", "ad", "ban", "ha", "the", "day", "ta"))
 
 _SHORTEST_JOINED: Final = 4
+_SHORTEST_INSIDE: Final = 6
 _SHORTEST_WITH_SLIP: Final = 8
 
 # "Hồ sơ cấp lại …", "Trình tự thực hiện …": a heading of the publication, put before the procedure's name.
@@ -150,6 +151,8 @@ def _slipped(words: tuple[str, ...]) -> Iterator[Mention]:
 
 
 def _is_meant(typed: str, whole: str) -> bool:
-    if abs(len(typed) - len(whole)) > 2 or len(whole) < _SHORTEST_JOINED:
+    if len(whole) < _SHORTEST_JOINED:
         return False
+    if abs(len(typed) - len(whole)) > 2:
+        return len(whole) >= _SHORTEST_INSIDE and typed.endswith(whole)  # "mấtbao lâu"
     return typed == whole or (len(whole) >= _SHORTEST_WITH_SLIP and is_near(typed, whole))
