@@ -17,6 +17,7 @@ State = LexiconEntry.State
 
 # A test passes when its procedure is among so many: what a person sees without scrolling.
 WITHIN = 3
+_SHOWN = 5
 
 
 class LexiconRefusal(StrEnum):
@@ -39,6 +40,20 @@ class Failure:
     question: str
     expected: str
     found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What an entry's question finds (codes, best first) without the entry and with it, and the tests that fail."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+    @property
+    def passes(self) -> bool:
+        """Whether the entry may go live."""
+        return not self.failures
 
 
 class CannotChangeLexicon(Exception):
@@ -80,6 +95,17 @@ def propose_entry(
         raise CannotChangeLexicon(LexiconRefusal.ALREADY_THERE) from None
 
 
+def try_entry(entry: LexiconEntry) -> Trial:
+    """Return what the entry's question finds without it and with it, and which tests would fail. Writes nothing.
+
+    Takes some seconds, as `publish_entry` does.
+    """
+    live = list(LexiconEntry.objects.filter(state=State.LIVE).order_by("pk"))
+    before, after = published_index(), _index_with(entry, live)
+    own, broken = _failing(after, entry, live)
+    return Trial(_top(before, entry.question), _top(after, entry.question), (*own, *broken))
+
+
 def publish_entry(*, entry_id: int, by: Officer | None, at: datetime) -> LexiconEntry:
     """Put a draft live, if its question finds its procedure with it and every other live entry's still does.
 
@@ -115,15 +141,32 @@ def _decide(entry: LexiconEntry, state: State, by: Officer | None, at: datetime)
 
 
 def _check(entry: LexiconEntry, live: list[LexiconEntry]) -> None:
-    before = published_index()
-    tried = Index.build(before.entries, live_lexicon().extended([phrase_of(entry)]))
-    own = tuple(_failures(tried, [entry]))
+    own, broken = _failing(_index_with(entry, live), entry, live)
     if own:
         raise CannotChangeLexicon(LexiconRefusal.TEST_FAILS, own)
-    # A procedure that is no longer published cannot be found by anything: its tests say nothing about this entry.
-    broken = tuple(_failures(tried, [other for other in live if _is_published(before, other.expected)]))
     if broken:
         raise CannotChangeLexicon(LexiconRefusal.BREAKS_ANOTHER, broken)
+
+
+def _index_with(entry: LexiconEntry, live: list[LexiconEntry]) -> Index:
+    """The index as it would be with the entry live; one that is live already makes no difference."""
+    before = published_index()
+    if any(other.pk == entry.pk for other in live):
+        return before
+    return Index.build(before.entries, live_lexicon().extended([phrase_of(entry)]))
+
+
+def _failing(
+    tried: Index, entry: LexiconEntry, live: list[LexiconEntry]
+) -> tuple[tuple[Failure, ...], tuple[Failure, ...]]:
+    """The entry's own test if it fails, and the tests of other live entries that fail."""
+    # A procedure that is no longer published cannot be found by anything: its tests say nothing about this entry.
+    others = [other for other in live if other.pk != entry.pk and _is_published(tried, other.expected)]
+    return tuple(_failures(tried, [entry])), tuple(_failures(tried, others))
+
+
+def _top(index: Index, question: str) -> tuple[str, ...]:
+    return tuple(hit.id for hit in index.search(question, limit=_SHOWN).hits)
 
 
 def _failures(index: Index, entries: list[LexiconEntry]) -> Iterator[Failure]:

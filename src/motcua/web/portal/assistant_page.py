@@ -74,7 +74,7 @@ class TalkPage:
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """What may be asked next of the procedure in talk."""
-        if self.last is None or not self.last.is_about_a_procedure or self.conversation is None:
+        if self.last is None or not self.last.is_about_a_procedure or self.conversation is None or self.turns_to_page:
             return ()
         return suggestions(tuple(Asked(one) for one in self.conversation.asked))
 
