@@ -49,7 +49,7 @@ def qr_sheets(
         from django.conf import settings
         from django.db import transaction
 
-        from motcua.web.components.board_sheets import sheet_of, sheet_pdf
+        from motcua.web.components.board_sheets import leads_outside, sheet_of, sheet_pdf
 
         at = datetime.now(UTC)
         with transaction.atomic():  # a board that cannot be printed is not made
@@ -60,13 +60,16 @@ def qr_sheets(
                 owner = _agency(ward=ward, agency=agency)
                 more: dict[str, Any] = {"per_page": per_page, "title": title, "place": place or owner.short_name}
                 made = _new(owner, targets=targets, size=size, at=at, **more)
-            sheet = sheet_of(made, base_url=base_url or settings.BASE_URL, at=at)
+            address = base_url or settings.BASE_URL
+            sheet = sheet_of(made, base_url=address, at=at)
             out.write_bytes(sheet_pdf(sheet, at=at))
         links = [{"title": row.title, "link": link} for row, link in zip(sheet.items, sheet.links, strict=True)]
     summary = {
-        "board": made.code, "file": str(out), "size": made.size, "per_page": made.per_page, "place": made.place,
-        "links": links, "left_out": list(sheet.left_out),
+        "board": made.code, "file": str(out.resolve()), "size": made.size, "per_page": made.per_page,
+        "place": made.place, "links": links, "left_out": list(sheet.left_out),
     }  # fmt: skip
+    if not leads_outside(address):
+        typer.echo(f"The codes lead to {address}, which no telephone can open: give --base-url.", err=True)
     _print(summary, as_json=as_json)
 
 

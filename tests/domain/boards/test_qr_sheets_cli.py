@@ -42,7 +42,7 @@ def motcua(*arguments: object) -> Result:
 def test_a_board_is_made_printed_and_told(out: Path) -> None:
     given = ("--procedures", "1.001193", "--life-events", "sinh-con,ket-hon", "--search", "--size", "a3")
     result = motcua("--ward", "00004", *given, "--place", "Nhà văn hóa", "--base-url", BASE, "--out", out, "--json")
-    assert result.exit_code == 0, result.stderr
+    assert (result.exit_code, result.stderr) == (0, "")
     told = json.loads(result.stdout)
     board = Board.objects.get()
     assert (told["board"], told["file"], told["size"], told["per_page"]) == (board.code, str(out), "a3", 4)
@@ -66,6 +66,7 @@ def test_it_says_where_the_file_is_and_takes_place_and_address_from_what_it_know
         f"Board {board.code}: {out}",
     ]
     assert board.place == "Phường Ba Đình"
+    assert "which no telephone can open: give --base-url" in result.stderr
 
 
 def test_a_board_is_printed_again_with_the_same_links(town: City, out: Path) -> None:

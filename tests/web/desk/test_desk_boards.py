@@ -77,7 +77,7 @@ def test_a_board_is_made_and_its_page_opened(town: City, birth: ProcedureVersion
 
 def test_procedures_are_found_and_what_is_ticked_stays(town: City, birth: ProcedureVersion, keeper: Client) -> None:
     published(code="1.004873", name="Cấp giấy xác nhận tình trạng hôn nhân")
-    answers = _answers(town, find="hon nhan", viec="tim", place="")
+    answers = _answers(town, find="giay xac nhan tinh trang hon nhan", viec="tim", place="")
     page = _posted(keeper, answers)
     boxes = {box.attributes["value"]: "checked" in box.attributes for box in page.all("input", name="procedure")}
     assert boxes == {"1.001193": True, "1.004873": False}
@@ -224,6 +224,15 @@ def test_the_sheet_is_printed_and_shown(
     assert picture.format == "PNG"
     links = {code.text for code in zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3)))}
     assert links == {f"https://dvc.example.vn/q/{item.code}" for item in board.items.all()}
+
+
+def test_codes_that_no_telephone_can_open_are_told_before_they_are_printed(
+    town: City, birth: ProcedureVersion, keeper: Client, settings: Settings
+) -> None:
+    board, warning = _made(town), "điện thoại không mở được"
+    assert warning in page_of(keeper, f"{BOARDS}{board.code}/").one("main").text
+    settings.BASE_URL = "https://dvc.example.vn"
+    assert warning not in page_of(keeper, f"{BOARDS}{board.code}/").one("main").text
 
 
 def test_a_board_whose_procedures_were_all_withdrawn_says_so(

@@ -41,6 +41,11 @@ class Sheet:
         return [short_link(row.item, self.base_url) for row in self.items]
 
 
+def leads_outside(base_url: str) -> bool:
+    """Whether a telephone can open this address: one on the server itself leads nowhere from a wall."""
+    return urlsplit(base_url).hostname not in ("localhost", "127.0.0.1", "::1")
+
+
 def short_link(item: BoardItem, base_url: str) -> str:
     """The whole address behind a code."""
     return f"{base_url.rstrip('/')}{reverse('portal:short_link', args=[item.code])}"

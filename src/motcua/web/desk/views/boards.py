@@ -21,7 +21,15 @@ from motcua.domain.boards.permissions import agencies_kept
 from motcua.domain.boards.refusals import CannotKeep, Why
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.catalogue.queries import current_versions
-from motcua.web.components.board_sheets import NothingToPrint, Sheet, sheet_of, sheet_pdf, sheet_preview, short_link
+from motcua.web.components.board_sheets import (
+    NothingToPrint,
+    Sheet,
+    leads_outside,
+    sheet_of,
+    sheet_pdf,
+    sheet_preview,
+    short_link,
+)
 from motcua.web.components.paging import Pager, page_number
 from motcua.web.desk import boards_page
 from motcua.web.desk.access import OfficerRequest, officers_only
@@ -103,6 +111,7 @@ def board(request: OfficerRequest, code: str) -> HttpResponse:
         "chosen": chosen,
         "quiet_days": queries.QUIET_DAYS,
         "shown_days": boards_page.DAYS,
+        "leads_outside": leads_outside(settings.BASE_URL),
         "is_printable": any(row.is_published for row in items),
     }
     return render_desk(request, "desk/boards/board.html", context)
