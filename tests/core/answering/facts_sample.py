@@ -13,7 +13,8 @@ def cited(fact: Fact, code: str = "1.001193", place: str = "") -> Citation:
 
 def way(kind: str, days: int | None = 3, fee: int | None = 8000) -> Way:
     limit = NotPublished(cited(Fact.TIME)) if days is None else Stated(Limit(days, Unit.WORKING_DAY), cited(Fact.TIME))
-    fees = NotPublished(cited(Fact.FEE)) if fee is None else Stated((Charge("Lệ phí hộ tịch", fee),), cited(Fact.FEE))
+    charges: tuple[Charge, ...] = () if fee is None else (Charge("Lệ phí hộ tịch", fee),)
+    fees = Stated(charges, cited(Fact.FEE)) if charges else NotPublished(cited(Fact.FEE))
     return Way(kind, limit, fees)
 
 
