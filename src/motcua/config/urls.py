@@ -2,10 +2,11 @@
 API under /api/v1/."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
+
+from motcua.web.components.languages import switch_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("ngon-ngu/", set_language, name="set_language"),
+    path("ngon-ngu/", switch_language, name="set_language"),
     path("ban-lam-viec/", include("motcua.web.desk.urls")),
     path("kiosk/", include("motcua.web.kiosk.urls")),
     path("api/v1/", include("motcua.web.api.urls")),

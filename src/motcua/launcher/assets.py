@@ -15,7 +15,7 @@ from motcua.launcher.node import Node, find_node
 from motcua.launcher.steps import Tell
 
 STYLES = ("motcua", "desk", "kiosk")
-SCRIPTS = ("motcua", "desk", "diagram", "kiosk")
+SCRIPTS = ("motcua", "desk", "diagram", "worker", "kiosk")
 # Pictures of the component libraries that their styles refer to.
 _MOJ_PICTURES = (
     "icon-close-cross-black.svg",

@@ -12,8 +12,8 @@ from tests.web.portal.published import published
 
 from motcua.core.search.lexicon import Lexicon, Phrase
 from motcua.domain.agencies.models import Agency
+from motcua.domain.assistant import finding
 from motcua.domain.assistant import published as published_module
-from motcua.domain.assistant.finding import Matches
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.web.components import clock
 
@@ -32,7 +32,7 @@ def _small_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
     few = Lexicon((Phrase("làm giấy", "cấp giấy"), Phrase("khai sinh trễ", "đăng ký khai sinh", "Hộ tịch", "sinh-con")))
     monkeypatch.setattr(published_module, "shipped_lexicon", lambda: few)
     monkeypatch.setattr(published_module._SHELF, "held", None)
-    monkeypatch.setattr(Matches, "is_sure", property(lambda found: bool(found.items)))
+    monkeypatch.setattr(finding, "_LEAST_TRUST", 0.0)
 
 
 @pytest.fixture

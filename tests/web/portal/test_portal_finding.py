@@ -11,7 +11,7 @@ from tests.web.page_reading import Element, read_page
 from tests.web.portal.published import published
 
 from motcua.domain.agencies.models import ServicePoint
-from motcua.domain.assistant.finding import Matches
+from motcua.domain.assistant import finding
 from motcua.domain.assistant.models import SearchQuestion
 from motcua.domain.catalogue.models import ProcedureVersion
 
@@ -114,7 +114,7 @@ def test_an_empty_list_names_somebody_to_call_and_the_nearest_there_are(
     browser: Client, several: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ServicePoint.objects.update(phone="024 1022", is_open=True)
-    monkeypatch.setattr(Matches, "is_sure", False)
+    monkeypatch.setattr(finding, "_LEAST_TRUST", 1.1)
     page = listed(browser, q="khai sinh, kết hôn, đất đai, tranh chấp")
     assert "tel:0241022" in [link.attributes["href"] for link in page.one(cls="mc-empty").all("a")]
     assert len(names(page)) == 3

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "motcua.web.components.security.ContentSecurityPolicyMiddleware",
+    "motcua.web.components.offline.OfflineCopyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.web.components.languages.LanguageMiddleware",

@@ -1,9 +1,8 @@
 """Finding procedures for a question in one's own words: the one way of portal, counter and API."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from motcua.core.answering.deciding import CALIBRATED
 from motcua.core.search.found import Confidence, Hit
 from motcua.domain.assistant.published import published_index
 from motcua.domain.catalogue import listing
@@ -13,6 +12,8 @@ from motcua.domain.catalogue.models import ProcedureVersion
 LONGEST_QUESTION: Final = 200
 """Characters read; what follows adds nothing to a question."""
 _EVERYTHING: Final = Narrowing()
+# A list may hold what an answer may not: 95 of 100 answerable questions of the study lie above, half of the others do.
+_LEAST_TRUST: Final = 0.03
 _WORTH_SHOWING: Final = 0.4  # share of the best score below which a result only makes the list longer
 
 
@@ -28,37 +29,40 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What was found, best first. `repaired` is the question as mended, None where nothing was."""
+    """What was found, best first. `repaired` is the question as mended, None where nothing was.
+
+    `confidence`, from 0 to 1: how far the best of them can be trusted; where not `answers`, they are only the nearest.
+    """
 
     items: tuple[Match, ...]
     repaired: str | None
     confidence: float
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the best of them answers the question, as the assistant would; else they are only the nearest."""
-        return bool(self.items) and self.confidence >= CALIBRATED.sure
+    answers: bool
 
 
 def find(question: str, narrowing: Narrowing = _EVERYTHING, *, limit: int = 20) -> Matches:
     """Return the current procedures that answer `question`, among those `narrowing` admits.
 
-    Two queries; one more where the search is narrowed. A code, whole or its beginning, finds just that.
+    A code, whole or its beginning, finds just that. So does a word too common to tell procedures apart: those named
+    with it. Two queries; one more where the search is narrowed, two more where ranking finds nothing to trust.
     """
     typed = " ".join(question.replace("\0", " ").split())[:LONGEST_QUESTION]
     if not typed:
-        return Matches((), None, 0.0)
+        return Matches((), None, 0.0, answers=False)
     if listing.is_code(typed):
-        return _by_code(typed, narrowing, limit)
+        return _named(typed, narrowing, limit) or Matches((), None, 0.0, answers=False)
     admitted = None if narrowing == _EVERYTHING else listing.codes(narrowing)
     found = published_index().search(
         typed, limit=limit, allowed=None if admitted is None else lambda entry: entry.id in admitted
     )
+    confidence = _within(found.confidence)
+    if confidence < _LEAST_TRUST and (named := _named(typed, narrowing, limit)):
+        return named
     hits = _worth_showing(found.hits)
     versions = {version.procedure.code: version for version in listing.in_order([hit.id for hit in hits])}
     shown = [(hit, versions[hit.id]) for hit in hits if hit.id in versions]
     items = tuple(Match(place, version, hit.score, hit.why) for place, (hit, version) in enumerate(shown, start=1))
-    return Matches(items, found.repaired, _certainty(found.confidence))
+    return Matches(items, found.repaired, confidence, answers=bool(items) and confidence >= _LEAST_TRUST)
 
 
 def suggest(beginning: str, *, limit: int = 8) -> tuple[str, ...]:
@@ -67,16 +71,16 @@ def suggest(beginning: str, *, limit: int = 8) -> tuple[str, ...]:
     return published_index().suggest(typed, limit=limit) if typed else ()
 
 
-def _by_code(code: str, narrowing: Narrowing, limit: int) -> Matches:
-    wanted = Narrowing(code, narrowing.field, narrowing.level, narrowing.audience, narrowing.event, narrowing.online)
-    found = listing.listed(wanted, limit=limit)
-    items = tuple(Match(place, version, 1.0, (code,)) for place, version in enumerate(found.versions, start=1))
-    return Matches(items, None, 1.0 if items else 0.0)
+def _named(words: str, narrowing: Narrowing, limit: int) -> Matches | None:
+    """Procedures whose names hold all the words, or whose code they are; None where there is none."""
+    found = listing.listed(replace(narrowing, words=words), limit=limit)
+    items = tuple(Match(place, version, 1.0, (words,)) for place, version in enumerate(found.versions, start=1))
+    return Matches(items, None, 1.0, answers=True) if items else None
 
 
 def _worth_showing(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return tuple(hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score) if hits else ()
 
 
-def _certainty(confidence: Confidence) -> float:
+def _within(confidence: Confidence) -> float:
     return round(max(0.0, min(1.0, confidence.value)), 3)

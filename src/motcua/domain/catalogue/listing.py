@@ -28,7 +28,7 @@ _CODE = re.compile(r"[0-9]\.[0-9.A-Z]*")
 class Narrowing:
     """Which of the current procedures are meant; empty parts do not narrow. What is no level or audience finds none.
 
-    `words`: all of them stand in the name, or they are a code or its beginning. `field` and `event` are codes,
+    `words`: all of them stand whole in the name, or they are a code or its beginning. `field` and `event` are codes,
     `online` asks for those that can be handed in online.
     """
 
@@ -112,5 +112,5 @@ def _with_words(rows: QuerySet[ProcedureVersion], text: str) -> QuerySet[Procedu
     if is_code(text.strip()):
         return rows.filter(procedure__code__startswith=text.strip())
     for word in list(dict.fromkeys(folded_words(text)))[:_MOST_WORDS]:
-        rows = rows.filter(folded_name__contains=word)
+        rows = rows.filter(folded_name__regex=rf"\m{word}\M")  # letters and digits only: nothing to escape
     return rows

@@ -3,11 +3,16 @@ that a link looks the same to the person who sends it and the one who opens it."
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 CHOICES: Final = ("vi", "en")
 
@@ -30,3 +35,18 @@ class LanguageMiddleware:
 def page_language() -> str:
     """The language of the page, "vi" or "en"."""
     return "en" if (translation.get_language() or "vi").startswith("en") else "vi"
+
+
+@csrf_exempt
+@require_POST
+def switch_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language chosen on a page of ours.
+
+    Browsers say where a form was posted from. That is enough for a choice of language, and spares every page of the
+    portal the cookie a token would need. Raises PermissionDenied for a form of another site.
+    """
+    posted_from = request.headers.get("Origin") or request.headers.get("Referer", "")
+    if urlsplit(posted_from).netloc != request.get_host():
+        raise PermissionDenied
+    response: HttpResponse = set_language(request)
+    return response

@@ -120,22 +120,22 @@ def find(asked: Asked, query: QueryDict, *, language: str, note_at: datetime | N
 
 def _searched(asked: Asked, query: QueryDict, language: str, note_at: datetime | None) -> Answer:
     found = finding.find(asked.words, asked.narrowing, limit=PAGE_SIZE)
-    items = found.items if found.is_sure else found.items[:_NEAREST]
+    items = found.items if found.answers else found.items[:_NEAREST]
     search = None
     # A code says nothing about how people speak; filters are another question than the words.
     if note_at and not asked.is_filtered and not is_code(asked.words):
-        search = note_search(question=asked.words, results=len(items) if found.is_sure else 0, at=note_at).pk
+        search = note_search(question=asked.words, results=len(items) if found.answers else 0, at=note_at).pk
     rows = tuple(
         _row(one.version, language, _counted(one.version, one.place, search) if search else _page_of(one.version))
         for one in items
     )
     return Answer(
         rows,
-        total=len(items) if found.is_sure else 0,
+        total=len(items) if found.answers else 0,
         pager=Pager(1, PAGE_SIZE, len(items), query),
         repaired=found.repaired or "",
-        is_sure=found.is_sure,
-        hints=() if found.is_sure else _hints(asked.words),
+        is_sure=found.answers,
+        hints=() if found.answers else _hints(asked.words),
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.domain.catalogue.forms import content_of
@@ -10,17 +12,23 @@ from motcua.domain.catalogue.models import ChannelKind, ProcedureVersion
 from motcua.web.components.glance import in_order, the_limit
 from motcua.web.portal.procedure_view import ProcedureView, VersionLink, procedure_view
 from motcua.web.portal.process_view import ProcessView, process_of_procedure
+from motcua.web.portal.structured import government_service
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage:
-    """A version of a procedure with its process and its sister versions."""
+    """A version of a procedure with its process and its sister versions.
+
+    `address` is that of the current version, whole; `structured` its JSON-LD.
+    """
 
     view: ProcedureView
     process: ProcessView
     versions: tuple[VersionLink, ...]
     superseded_on: datetime | None
     is_online: bool
+    address: str
+    structured: str
 
     @property
     def contents(self) -> list[tuple[str, str]]:
@@ -51,10 +59,13 @@ def procedure_page(code: str, number: int | None, *, language: str) -> Procedure
         return None
     version, content = wanted[0], content_of(wanted[0].pk)
     channels = in_order(content.channels or ())
+    address = f"{settings.BASE_URL}{reverse('portal:procedure', args=[code])}"
     return ProcedurePage(
         view=procedure_view(content, language=language),
         process=process_of_procedure(version, the_limit(channels)),
         versions=tuple(VersionLink(one.number, one.valid_from, one.valid_to) for one in versions),
         superseded_on=version.valid_to if version.pk != version.procedure.current_id else None,
         is_online=any(channel.channel == ChannelKind.ONLINE for channel in channels),
+        address=address,
+        structured=government_service(content, address=address),
     )

@@ -18,6 +18,7 @@ import htmx from "htmx.org";
 
 import { startConversations } from "./parts/assistant.js";
 import { showCopyButtons } from "./parts/copy.js";
+import { startOffline } from "./parts/offline.js";
 import { showPrintButtons } from "./parts/print.js";
 import { walkSuggestions } from "./parts/suggest.js";
 import { say, texts } from "./parts/texts.js";
@@ -70,4 +71,5 @@ if (isSupported()) {
 }
 followUploads(document.body);
 startConversations(document.body, (address, target) => htmx.ajax("GET", address, { target, swap: "innerHTML" }));
+startOffline(document.body);
 walkSuggestions(document.body, (input) => htmx.trigger(input, "htmx:abort"));

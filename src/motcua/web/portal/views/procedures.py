@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 from motcua.domain.catalogue.life_events import LIFE_EVENTS
 from motcua.domain.catalogue.queries import FieldCount, fields
 from motcua.domain.processes.models import ProcessVersion
+from motcua.web.components import clock
 from motcua.web.components.languages import page_language
+from motcua.web.components.offline import may_be_kept
 from motcua.web.components.rendering import render
 from motcua.web.portal.finding import EXAMPLES
 from motcua.web.portal.procedure_page import procedure_page
@@ -35,12 +37,14 @@ def _fullest_first(field: FieldCount) -> tuple[int, str]:
 
 
 @require_safe
+@may_be_kept
 def procedure(request: HttpRequest, code: str, number: int | None = None) -> HttpResponse:
     """What a procedure asks for and promises, now or in an earlier version."""
     page = procedure_page(code, number, language=page_language())
     if page is None:
         raise Http404
-    return render(request, "portal/procedure.html", {"view": page.view, "page": page, "process": page.process})
+    context = {"view": page.view, "page": page, "process": page.process, "at": clock.now()}
+    return render(request, "portal/procedure.html", context)
 
 
 @require_safe
