@@ -294,13 +294,13 @@ def test_the_list_costs_the_same_however_long_it_is(
 def test_the_first_page_costs_the_same_however_much_there_is(
     town: City, birth: ProcedureVersion, reception: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    """Session, account, officer; figures 4, rows 4, posts 2, rights 1, notices 1, jobs 1."""
+    """Session, account, officer; figures 4, rows 4, posts 2, rights 1, notices 1, jobs 1, people 1."""
     handed_in(town, birth)
     reception.get("/ban-lam-viec/")
     for number in range(5):
         handed_in(town, birth, name=f"Người {number}")
 
-    with django_assert_num_queries(3 + 13):
+    with django_assert_num_queries(3 + 14):
         reception.get("/ban-lam-viec/")
 
 

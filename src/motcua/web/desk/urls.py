@@ -5,10 +5,12 @@ from django.urls.converters import StringConverter
 
 from motcua.web.desk.views import (
     acts,
+    assistant,
     boards,
     checklists,
     dossier,
     intake,
+    lexicon,
     lost,
     notices,
     second_factor,
@@ -65,5 +67,15 @@ urlpatterns = [
     path("bang-qr/<slug:code>/in/", boards.print_board, name="print_board"),
     path("bang-qr/<slug:code>/xem-truoc/", boards.preview, name="preview_board"),
     path("bang-qr/<slug:code>/go/", boards.retire, name="retire_board"),
+    path("hoi-dap/", assistant.quality, name="quality"),
+    path("hoi-dap/nhom/<slug:slug>/", assistant.answers, name="answers"),
+    path("hoi-dap/tim/<slug:slug>/", assistant.failed, name="failed_searches"),
+    path("hoi-dap/yeu-cau/", assistant.requests, name="requests"),
+    path("hoi-dap/yeu-cau/<int:hand_off_id>/xong/", assistant.finish, name="finish_request"),
+    path("tu-dien/", lexicon.entries, name="lexicon"),
+    path("tu-dien/moi/", lexicon.new_entry, name="new_lexicon_entry"),
+    path("tu-dien/<int:entry_id>/", lexicon.entry, name="lexicon_entry"),
+    path("tu-dien/<int:entry_id>/dung/", lexicon.publish, name="publish_lexicon_entry"),
+    path("tu-dien/<int:entry_id>/rut/", lexicon.withdraw, name="withdraw_lexicon_entry"),
     re_path(r"", lost.lost),
 ]

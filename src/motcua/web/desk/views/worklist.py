@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.domain.assistant.queries import open_hand_offs
 from motcua.domain.dossiers.permissions import visible_to
 from motcua.domain.dossiers.queries import Filters, desk_home
 from motcua.domain.dossiers.queries import worklist as work_of
@@ -17,6 +18,7 @@ from motcua.web.components.paging import Pager
 from motcua.web.components.rendering import wants_fragment
 from motcua.web.desk import home_page
 from motcua.web.desk.access import OfficerRequest, officers_only
+from motcua.web.desk.overseeing import answers_people
 from motcua.web.desk.rendering import lead_to, render_desk
 from motcua.web.desk.words.shortcuts import SHORTCUTS
 from motcua.web.desk.worklist_page import PAGE_ROWS, SEARCHED, Asked, order_select, readable, row_views, selects
@@ -31,13 +33,15 @@ def home(request: OfficerRequest) -> HttpResponse:
     """What to do now, in figures that open to their dossiers and in the most urgent rows."""
     figures = desk_home(request.officer, at=request.at)
     found = work_of(request.officer, at=request.at, filters=Filters(), limit=_FIRST_ROWS)
+    posts = own_posts(request.officer, at=request.at)
     context = {
         "greeting": request.officer.full_name,
         "today": f"{weekday(request.at)} {day(request.at)}",
         "figures": home_page.figures(figures),
         "rows": row_views(found.rows),
         "total": found.total,
-        "posts": own_posts(request.officer, at=request.at),
+        "posts": posts,
+        "asking": open_hand_offs().count() if answers_people(posts) else 0,
         "dead": dead_notices(request.officer, at=request.at),
         "jobs": failed_jobs(request.officer, at=request.at).count(),
     }
