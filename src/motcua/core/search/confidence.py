@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from motcua.core.search.features import Evidence
+from motcua.core.search.features import LEAST_MASS, Evidence
 from motcua.core.search.found import Confidence
 from motcua.core.search.reading import Reading
 
@@ -29,7 +29,7 @@ def confidence(scores: Sequence[float], best: Evidence | None, reading: Reading)
         value=round(1 / (1 + math.exp(-max(-30.0, min(30.0, shape)))), 4),
         top=round(top, 4),
         normalised=round(top / (1.0 + reading.mass), 4),
-        coverage=round(coverage, 4),
+        coverage=round(min(1.0, coverage * max(1.0, LEAST_MASS / (reading.mass or LEAST_MASS))), 4),
         gap=round((top - scores[1]) / top, 4) if len(scores) > 1 and top > 0 else 1.0,
         siblings=sum(1 for score in scores[1:] if score >= top - _NEARLY_EQUAL),
     )

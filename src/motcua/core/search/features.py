@@ -16,7 +16,7 @@ from motcua.core.search.words import Word, agrees, pairs
 # Acts whose name must be asked for: nobody who asks for a permit means its withdrawal.
 _OF_NOTE = frozenset(Action) - {Action.NEW, Action.APPRAISE, Action.RECOGNISE, Action.SUPPORT, Action.REPORT}
 
-_LEAST_MASS = 10.0  # about two telling words: a question of fewer leaves much open
+LEAST_MASS = 10.0  # about two telling words: a question of fewer leaves much open
 _HEAD = 6
 
 
@@ -128,7 +128,7 @@ def _explained(tables: Tables, number: int, name: ReadName, reading: Reading, he
     linked = [pair in name.pairs for pair in pairs(bare)] + [False]
     paired = [linked[place] or (place > 0 and linked[place - 1]) for place in range(len(bare))]
     shares = dict.fromkeys(("pair", "phrase", "word", "teaching", "text", "none"), 0.0)
-    masses = [mass / max(reading.mass, _LEAST_MASS) for mass in reading.masses]
+    masses = [mass / max(reading.mass, LEAST_MASS) for mass in reading.masses]
     shares["run"] = _longest_run(linked, masses)
     for place, word in enumerate(reading.words):
         mass = masses[place]

@@ -1,6 +1,7 @@
 """The index over a catalogue: built once a publication, asked thousands of times."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from motcua.core.search.chatter import telling
 from motcua.core.search.embedding import Embedding
@@ -11,6 +12,8 @@ from motcua.core.search.ranking import answer
 from motcua.core.search.repair import mended
 from motcua.core.search.tables import Tables
 from motcua.core.search.words import read_words
+
+_LONGEST_PREFIX: Final = 200  # characters
 
 
 class Index:
@@ -73,7 +76,7 @@ class Index:
 
     def suggest(self, prefix: str, *, limit: int = 8) -> tuple[str, ...]:
         """Return official names and lexicon phrases that complete `prefix`, best first; slips in it are mended."""
-        words = read_words(prefix)
+        words = read_words(prefix[:_LONGEST_PREFIX])
         offered = self._tables.suggestions
         found = offered.completing(words, limit=limit)
         if len(found) < limit:

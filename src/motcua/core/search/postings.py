@@ -3,6 +3,9 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+_FEW: Final = 200  # entries: in a small catalogue every word is kept
 
 
 class Postings:
@@ -27,7 +30,7 @@ class Postings:
                 found[term].append((number, count * (saturation + 1) / (count + norm)))
         self.size = len(counted)
         self.rarity = {term: self._rarity(len(held)) for term, held in found.items()}
-        most = commonest * self.size
+        most = max(_FEW, commonest * self.size)
         self.lists = {
             term: [(number, weight * self.rarity[term]) for number, weight in held]
             for term, held in found.items()

@@ -13,6 +13,8 @@ from motcua.core.search.reasons import reasons
 from motcua.core.search.tables import Tables
 from motcua.core.search.weights import WEIGHTS, Weights
 
+_NEAREST = 20  # entries a model finds closest are looked at even if they share no word with the question
+
 
 def answer(
     tables: Tables,
@@ -50,12 +52,14 @@ def looked_at(
         direct + weights.quick_text * text + weights.quick_meant * meant + weights.quick_taught * taught
         for direct, text, meant, taught in zip(*parts, strict=True)
     ]
-    numbers = [number for number, score in enumerate(scores) if score > 0]
+    close = {} if tables.embedding is None else tables.embedding.closeness(question)
+    nearest = {tables.places[one] for one in heapq.nlargest(_NEAREST, close, key=close.__getitem__)}
+    numbers = [number for number, score in enumerate(scores) if score > 0 or number in nearest]
     if admitted is not None:
         numbers = [number for number in numbers if admitted(tables.entries[number])]
-    shortlist = heapq.nlargest(weights.shortlist, numbers, key=scores.__getitem__)
+    best = heapq.nlargest(weights.shortlist, numbers, key=scores.__getitem__)
+    shortlist = [*best, *nearest.intersection(numbers).difference(best)]
     votes = _votes(tables, shortlist, scores)
-    close = {} if tables.embedding is None else tables.embedding.closeness(question)
     return [
         (
             number,

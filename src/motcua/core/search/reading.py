@@ -20,6 +20,7 @@ _MEANT: Final = {
 }
 
 _SURE: Final = 0.55
+_LONGEST: Final = 1000  # characters read: who writes more has said it by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Reading:
 
 def read(tables: Tables, question: str, weights: Weights) -> Reading:
     """Read a question against what the index knows."""
-    typed = read_words(question)
+    typed = read_words(question[:_LONGEST])
     right = mended(typed, tables.spelling)
     words = _spelled_out(tables, right)
     bare = [word.bare for word in words]

@@ -25,6 +25,7 @@ _APART: Final = 3.0  # a space was left out
 _TOGETHER: Final = 2.5  # a space too many
 _MOST: Final = 12
 _VOWELS: Final = frozenset("aeiouy")
+_LONGEST_WORD: Final = 24  # letters: three syllables run together; what is longer is no word
 _LONGEST_QUESTION: Final = 60  # words; beyond that it is a text, and stays as it is
 
 Option = tuple[tuple[str, ...], float]
@@ -81,6 +82,8 @@ def _options(word: Word, spelling: Spelling) -> list[Option]:
             return [((bare,), 0.0)]
         near: list[Option] = [((other,), cost + _KNOWN_CHANGED) for other, cost in spelling.near(bare)]
         return [((bare,), 0.0), *_best(near, spelling)]
+    if len(bare) > _LONGEST_WORD:
+        return [((bare,), _UNKNOWN_KEPT)]
     kept, more = _costs(word, spelling)
     changed: list[Option] = [((other,), cost + more) for other, cost in spelling.near(bare)]
     typed = untelexed(bare)
@@ -133,6 +136,8 @@ def _joined(word: Word, after: Word, spelling: Spelling) -> list[Option]:
     if spelling.knows(word) and spelling.knows(after):
         return []
     whole = word.bare + after.bare
+    if len(whole) > _LONGEST_WORD:
+        return []
     found: list[Option] = [((whole,), _TOGETHER)] if whole in spelling.words else []
     for place in range(1, len(whole)):
         pair = (whole[:place], whole[place:])

@@ -63,7 +63,7 @@ def _sensed(words: Sequence[str], place: int) -> Sensed | None:
         return None
     if (after in _AMOUNTS or after.isdigit()) and after != "the":
         return Sensed(Sense.TAKES, frozenset({place}))
-    if _holds_thing(words[place + 1 : place + 4]):
+    if _holds_thing(words[place + 1 : place + 3]):
         return Sensed(Sense.LOST, frozenset({place}))
     before = _before(words, place)
     if before is not None and words[before] in _KIN and words[max(0, place - 1)] != "bi":

@@ -90,7 +90,7 @@ def slip(typed: str, meant: str) -> float | None:
     if len(typed) == len(meant) + 1:
         for place in range(len(typed)):
             if typed[:place] + typed[place + 1 :] == meant:
-                doubled = place > 0 and typed[place - 1] == typed[place]
+                doubled = typed[place] in (typed[place - 1 : place] + typed[place + 1 : place + 2])
                 return 1.5 if doubled else 3.5
     if len(typed) + 1 == len(meant):
         for place in range(len(meant)):

@@ -1,5 +1,6 @@
 """What is reckoned once over a catalogue so that each question is quick: terms to entries, names taken apart."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,10 @@ from motcua.core.search.words import bare_words, pairs, read_words
 
 _COMMON: Final = 0.25  # a word in more of the entries than this says nothing about one of them
 
+_NATIONAL: Final = 2880  # entries of the catalogue the weights were found on
+_MOST_IMPORTANT: Final = 7.0
+_UNHEARD_OF: Final = 4.5
+
 
 class Tables:
     """Everything ranking reads."""
@@ -33,6 +38,7 @@ class Tables:
         self.names: list[ReadName] = [read_name(entry.name, self.abbreviations) for entry in self.entries]
         self.words = Postings([name.words for name in self.names], saturation=0.8, by_length=0.5, commonest=_COMMON)
         self.pairs = Postings([pairs(list(name.words)) for name in self.names], saturation=0.8, by_length=0.5)
+        self._stretch = max(1.0, math.log(_NATIONAL) / math.log(2 + len(self.entries)))
         self.core_mass = [
             sum(self.words.rarity[word] for word, share in name.weights.items() if share == 1.0) for name in self.names
         ]
@@ -65,5 +71,9 @@ class Tables:
         self.spelling.settle()
 
     def importance(self, word: str) -> float:
-        """Return how much of a question rests on a word: its rarity in names, with a limit for strange words."""
-        return min(7.0, self.words.rarity.get(word, 4.5))
+        """Return how much of a question rests on a word: its rarity in names, at most 7; 4.5 for one no name holds.
+
+        In a small catalogue no word can be rare; there rarity is stretched to the scale of the national one.
+        """
+        rarity = self.words.rarity.get(word)
+        return _UNHEARD_OF if rarity is None else min(_MOST_IMPORTANT, rarity * self._stretch)

@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
+from motcua.core.search.words import bare_words
+
 _TONE: Final = re.compile(r"(?<=[aeiouyw])([bcdghklmnpqtwaeiouy]*)[sfrxj]+([bcdghklmnpqtwaeiouy]*)$")
 _DOUBLED: Final = re.compile(r"(aa|ee|oo|dd)")
 _HORN: Final = re.compile(r"(?<=[aou])w|w(?=[aou])")
-_VNI: Final = re.compile(r"(?<=[a-z])[1-9]")
+_VNI: Final = re.compile(r"(?<=[a-z])[1-9]+")
 
 
 def untelexed(bare: str) -> str | None:
@@ -19,4 +21,4 @@ def untelexed(bare: str) -> str | None:
     word = _TONE.sub(r"\1\2", word)
     word = _HORN.sub("", word)
     word = word.replace("w", "u") if "w" in word else word
-    return word if word != bare and len(word) > 1 else None
+    return bare_words(word)[0] if word != bare and len(word) > 1 else None
