@@ -2,6 +2,7 @@
 
 import gzip
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from motcua.core.search.entries import Entry, read_rows
 from motcua.core.search.folding import fold
 from motcua.core.search.index import Index
 
-WRITINGS = {
+WRITINGS: dict[str, Callable[[str], str]] = {
     "as published": lambda name: name,
     "without accents": fold,
     "in capitals": str.upper,
