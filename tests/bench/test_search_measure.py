@@ -1,6 +1,7 @@
 """The measure of search counts what it says."""
 
 from bench.search import Engine, percentile, shortened
+
 from motcua.core.search.entries import Entry
 
 
