@@ -18,7 +18,7 @@ from bench.report import Report, Row, as_text, leave_in_order
 from bench.server import SERVER, durability, durable_server
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPTS = ("deadlines", "lives", "peers", "growth", "worklist", "tracking", "catalogue_import", "search")
+SCRIPTS = ("deadlines", "lives", "peers", "growth", "worklist", "tracking", "catalogue_import", "search", "assistant")
 _LONGEST = 420  # seconds a script may take
 
 

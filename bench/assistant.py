@@ -25,6 +25,8 @@ from bench.report import Report, milliseconds, run
 _GLUED_NUMBERS = re.compile(r"(?<=[0-9])(?=[0-9] bản chính)|(?<=[0-9]\.)(?=[0-9]+[A-ZM])|(?<=20[0-9]{2})(?=[A-Z])")
 _REFUSED = {"out_of_scope", "refused"}
 _TOLD = {"answered", "not_published"}
+# Kinds typed with their accents and without slips: noise is put on these.
+_CLEAN = {"diac", "colloq", "faq_formal", "formal"}
 _TINY = 40
 _NOISY = 150
 
@@ -94,6 +96,9 @@ class Examiner:
 def measure(tiny: bool) -> Report:
     """Measure and report."""
     report = Report("Assistant")
+    if not exam.PROCEDURES.is_file():
+        report.notes.append(f"Not measured: the reference catalogue {exam.PROCEDURES.name} is not present.")
+        return report
     examiner = Examiner()
     dev, fresh, outside = exam.development(), exam.fresh(), exam.outside()
     if tiny:
@@ -104,7 +109,8 @@ def measure(tiny: bool) -> Report:
     _refusing(report, given)
     _talking(report, examiner, tiny)
     _grounding(report, examiner, given)
-    _noise(report, examiner, [item.question for item in of_dev + of_fresh if item.question.answerable], tiny)
+    clean = [item.question for item in of_dev + of_fresh if item.question.kind in _CLEAN]
+    _noise(report, examiner, clean, tiny)
     _times(report, given)
     report.notes.append(
         "Even question numbers were used for tuning; the odd half is what a row reports unless it says."

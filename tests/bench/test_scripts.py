@@ -79,3 +79,10 @@ def test_catalogue_is_imported_twice(bench_environment: dict[str, str], shared_d
     found = _run("catalogue_import", bench_environment)
 
     assert list(_rows(found)) == ["first import", "the same file again"]
+
+
+def test_the_assistant_is_examined_part_by_part(bench_environment: dict[str, str], shared_data: Path) -> None:
+    rows = _rows(_run("assistant", bench_environment))
+
+    assert rows["sentences without a valid citation"]["figure"] == "0"
+    assert {"out of scope refused (odd)", "same answer under eleven kinds of noise"} <= rows.keys()

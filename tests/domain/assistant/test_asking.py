@@ -43,8 +43,14 @@ def test_searches_fail_by_finding_nothing_by_no_click_and_by_a_late_one() -> Non
             actions.note_click(search_id=row.pk, place=clicked)
     actions.note_search(question="lay vo", results=0, at=AT)
     actions.note_click(search_id=SearchQuestion.objects.order_by("pk")[0].pk, place=5)  # the first click counts
-    (row,) = queries.failed_searches(since=AT.date())
-    assert (row.question, row.times, row.nothing_found, row.no_click, row.late_click) == ("lay vo", 5, 1, 1, 2)
+    (failed,) = queries.failed_searches(since=AT.date())
+    assert (failed.question, failed.times, failed.nothing_found, failed.no_click, failed.late_click) == (
+        "lay vo",
+        5,
+        1,
+        1,
+        2,
+    )
     assert queries.failed_searches(since=AT.date() + timedelta(days=2)) == []
 
 

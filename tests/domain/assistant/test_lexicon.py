@@ -68,7 +68,7 @@ def test_a_live_entry_of_a_procedure_no_longer_published_blocks_nothing() -> Non
 def test_an_unusable_proposal_is_refused(changed: dict[str, str], reason: LexiconRefusal) -> None:
     given = {"said": "cưới", "meant": "đăng ký kết hôn", "question": "muốn cưới", "expected": MARRIAGE, **changed}
     with pytest.raises(CannotChangeLexicon) as caught:
-        propose_entry(**given, by=None, at=AT)  # type: ignore[arg-type]
+        propose_entry(**given, by=None, at=AT)
     assert caught.value.reason is reason
 
 

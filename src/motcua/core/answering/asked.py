@@ -12,6 +12,7 @@ from typing import Final
 
 from motcua.core.answering.rules import sections
 from motcua.core.answering.slips import is_near, without_telex
+from motcua.core.answering.typed import plain
 from motcua.core.search.folding import folded_words
 
 
@@ -29,15 +30,6 @@ class Asked(StrEnum):
     ONLINE = "online"
     HOW = "how"
 
-
-_SHORT_FORMS: Final = {
-    "bn": "bao nhieu", "bnh": "bao nhieu", "bnhieu": "bao nhieu", "bnieu": "bao nhieu", "bni": "bao nhieu",
-    "nhiu": "nhieu",
-    "ntn": "nhu the nao", "nhtn": "nhu the nao", "gto": "giay to", "hso": "ho so", "hs": "ho so", "j": "gi",
-    "tg": "thoi gian", "onl": "online", "onlai": "online", "tt": "thu tuc", "cb": "chuan bi", "lm": "lam",
-    "dou": "dau", "zo": "gi", "ji": "gi", "ks": "khong", "k": "khong", "ko": "khong", "hok": "khong",
-    "kg": "khong", "hong": "khong", "khum": "khong", "dc": "duoc", "dk": "dang ky", "wa": "qua", "z": "vay",
-}  # fmt: skip
 
 # Words after which a question has really ended.
 _TRAILING: Final = frozenset(("a", "vay", "nhi", "nhe", "ad", "ban", "ha", "the", "day", "ta"))
@@ -63,7 +55,7 @@ class Mention:
 
 def plain_words(question: str) -> tuple[str, ...]:
     """Return the folded words of `question`, short forms of messages written out (bn, ntn, ko …)."""
-    return tuple(word for typed in folded_words(question) for word in _SHORT_FORMS.get(typed, typed).split())
+    return tuple(folded_words(plain(question)))
 
 
 def asked_for(question: str, *, name: str = "") -> tuple[Asked, ...]:

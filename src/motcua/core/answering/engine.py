@@ -14,6 +14,7 @@ from motcua.core.answering.outside import Outside, outside_matter
 from motcua.core.answering.routing import Route, route
 from motcua.core.answering.sentences import Kind, Sentence, beside, says_something, sentences
 from motcua.core.answering.thread import Thread, Turn, leans_on_subject, own_words, read_turn, subject_of
+from motcua.core.answering.typed import plain
 from motcua.core.search.found import Found
 from motcua.core.search.words import bare_words
 
@@ -81,7 +82,7 @@ _BY_ROUTE = {
     Route.DOSSIER: Status.NEEDS_DOSSIER_LOOKUP,
 }
 _MOST_LISTED = 8
-_LOOKED_AT, _SHARED_BY = 5, 3
+_LOOKED_AT, _SHARED_BY, _FEW_WORDS = 5, 3, 3
 _OF_ITS_OWN = 0.9  # a question trusted so far names its procedure itself and leaves the thread
 
 
@@ -97,7 +98,7 @@ def respond(
     kind = route(question)
     if kind in _BY_ROUTE:
         return Response(_BY_ROUTE[kind], kind, thread=before)
-    turn = read_turn(question, before)
+    turn = read_turn(plain(question), before)
     if turn.procedure:
         return _told(turn, turn.procedure, catalogue, kind, before)
     if turn.is_bare:
@@ -123,7 +124,9 @@ def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thr
     elif kind is Route.LIST and decision.verdict is not Verdict.REFUSE:
         response = _listed(found, catalogue, before)
     elif decision.verdict is Verdict.ANSWER:
-        response = _told(turn, decision.best, catalogue, kind, before, near=decision.near)
+        response = _told(
+            turn, decision.best, catalogue, kind, before, near=decision.near, repaired=found.repaired or ""
+        )
     else:
         response = _offered(turn, decision, catalogue, kind, before)
     return replace(response, searched=turn.question, found=found)
@@ -142,22 +145,38 @@ def _found(turn: Turn, before: Thread, catalogue: Catalogue) -> tuple[Found, flo
     return (other, other_trust) if other_trust > trust else (found, trust)
 
 
+def _asked(turn: Turn, repaired: str, name: str) -> tuple[Asked, ...]:
+    """Return the facts asked for of the procedure found; the question as repaired tells them where slips hide them."""
+    typed = asked_for(turn.question, name=name)
+    mended = asked_for(repaired, name=name) if repaired else ()
+    if set(typed) <= {Asked.HOW} and mended:
+        return mended
+    return typed or (turn.asked if not asked_for(turn.question) else ())
+
+
 def _is_broad(turn: Turn, found: Found, catalogue: Catalogue) -> bool:
     """Whether the question only names a subject many procedures share, such as "căn cước": which one is to be asked."""
     words = set(bare_words(" ".join(own_words(turn.question))))
     names = (catalogue.name_of(hit.id) for hit in found.hits[:_LOOKED_AT])
     shared = sum(words <= set(bare_words(name.value)) for name in names if name)
-    return bool(words) and shared >= _SHARED_BY
+    return 0 < len(words) <= _FEW_WORDS and shared >= _SHARED_BY
 
 
 def _told(
-    turn: Turn, code: str, catalogue: Catalogue, kind: Route, before: Thread, *, near: tuple[str, ...] = ()
+    turn: Turn,
+    code: str,
+    catalogue: Catalogue,
+    kind: Route,
+    before: Thread,
+    *,
+    near: tuple[str, ...] = (),
+    repaired: str = "",
 ) -> Response:
     """Answer from one procedure's facts; `near` are equally near ones, shown by name."""
     facts = catalogue.facts_of(code)
     if facts is None:  # withdrawn since it was found or talked of
         return Response(Status.ERROR, kind, thread=replace(before, procedure=""))
-    asked = asked_for(turn.question, name=facts.name.value) or (turn.asked if not asked_for(turn.question) else ())
+    asked = _asked(turn, repaired, facts.name.value)
     found = sentences(facts, asked)
     options = _names(near, catalogue, Kind.ALSO)
     status = Status.ANSWERED if says_something(found) else Status.NOT_PUBLISHED
