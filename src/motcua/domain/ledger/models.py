@@ -6,27 +6,31 @@ It knows nothing of the tables above it: subjects and actors are plain keys, so 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Verb(models.TextChoices):
-    """The legal acts. The list only grows: a verb once written is never renamed."""
+    """The legal acts. The list only grows: a verb once written is never renamed.
 
-    SUBMITTED = "submitted", _("Nộp hồ sơ")
-    ACCEPTED = "accepted", _("Tiếp nhận hồ sơ")
-    REFUSED = "refused", _("Từ chối tiếp nhận")
-    SUPPLEMENT_REQUESTED = "supplement_requested", _("Yêu cầu bổ sung")
-    SUPPLIED = "supplied", _("Bổ sung hồ sơ")
-    ASSIGNED = "assigned", _("Phân công xử lý")
-    STEP_COMPLETED = "step_completed", _("Hoàn thành bước xử lý")
-    RESULT_RECORDED = "result_recorded", _("Ghi nhận kết quả")
-    RESULT_RETURNED = "result_returned", _("Trả kết quả")
-    WITHDRAWN = "withdrawn", _("Rút hồ sơ")
-    STOPPED = "stopped", _("Dừng giải quyết")
-    RESUMED = "resumed", _("Tiếp tục giải quyết")
-    EXTENDED = "extended", _("Gia hạn giải quyết")
-    TIMER_FIRED = "timer_fired", _("Hết thời gian chờ")
-    MESSAGE_RECEIVED = "message_received", _("Nhận phản hồi từ hệ thống khác")
-    LINK_ENDED = "link_ended", _("Hồ sơ liên thông kết thúc")
+    The labels tell of acts that are done; other languages put them in another form than a button's.
+    """
+
+    SUBMITTED = "submitted", pgettext_lazy("act done", "Nộp hồ sơ")
+    ACCEPTED = "accepted", pgettext_lazy("act done", "Tiếp nhận hồ sơ")
+    REFUSED = "refused", pgettext_lazy("act done", "Từ chối tiếp nhận")
+    SUPPLEMENT_REQUESTED = "supplement_requested", pgettext_lazy("act done", "Yêu cầu bổ sung")
+    SUPPLIED = "supplied", pgettext_lazy("act done", "Bổ sung hồ sơ")
+    ASSIGNED = "assigned", pgettext_lazy("act done", "Phân công xử lý")
+    STEP_COMPLETED = "step_completed", pgettext_lazy("act done", "Hoàn thành bước xử lý")
+    RESULT_RECORDED = "result_recorded", pgettext_lazy("act done", "Ghi nhận kết quả")
+    RESULT_RETURNED = "result_returned", pgettext_lazy("act done", "Trả kết quả")
+    WITHDRAWN = "withdrawn", pgettext_lazy("act done", "Rút hồ sơ")
+    STOPPED = "stopped", pgettext_lazy("act done", "Dừng giải quyết")
+    RESUMED = "resumed", pgettext_lazy("act done", "Tiếp tục giải quyết")
+    EXTENDED = "extended", pgettext_lazy("act done", "Gia hạn giải quyết")
+    TIMER_FIRED = "timer_fired", pgettext_lazy("act done", "Hết thời gian chờ")
+    MESSAGE_RECEIVED = "message_received", pgettext_lazy("act done", "Nhận phản hồi từ hệ thống khác")
+    LINK_ENDED = "link_ended", pgettext_lazy("act done", "Hồ sơ liên thông kết thúc")
 
 
 class ActorKind(models.TextChoices):
