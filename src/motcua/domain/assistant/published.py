@@ -146,6 +146,7 @@ def _entry(version: ProcedureVersion, frequency: int) -> Entry:
     content = version.content
     documents = [item["name"] for case in content.get("cases") or () for item in case["documents"]]
     texts = (
+        version.name_en,
         "\n".join(item["name"] for item in content.get("results") or ()),
         "\n".join(documents),
         "\n".join(item["text"] for item in content.get("conditions") or ()),
