@@ -90,7 +90,7 @@ class Examiner:
         """Return everything the file says of a procedure, as one text, cells that are glued together parted."""
         row = self.assistant._rows[identifier]
         text = " ".join(str(value) for value in row.values())
-        return _GLUED_NUMBERS.sub(" ", text)
+        return f"{text}\n{_GLUED_NUMBERS.sub(' ', text)}"
 
 
 def measure(tiny: bool) -> Report:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 from motcua.core.answering.facts import Fact, Facts
+from motcua.core.answering.verifying import numbers
 from motcua.core.worktime import Limit, UnusableLimit
 from motcua.domain.agencies.models import Level
 from motcua.domain.assistant.content_facts import Origin, facts_from
 from motcua.domain.catalogue.content import Content
 from motcua.domain.catalogue.content_parts import ChannelContent, Condition, FieldName, ResultContent
-from motcua.domain.catalogue.document_content import Case
+from motcua.domain.catalogue.document_content import Case, DocumentContent
 from motcua.domain.catalogue.national import channel_table, document_table
 from motcua.domain.catalogue.national.channels import read_channels
 from motcua.domain.catalogue.national.documents import read_documents
@@ -32,13 +33,16 @@ _CUT_AT: Final = {"documents": 900, "how": 300, "result": 250, "conditions": 300
 _SLACK: Final = 4
 _LABELS = re.compile(r"Từ khóa\s*(?:Không có thông tin|:|Mô tả).*|Chọn cơ quan thực hiện.*", re.DOTALL)
 _RESULT = re.compile(
-    r"(?P<name>.+?)Mã:\s*(?P<code>(?:000\.00\.00\.)?[A-Z0-9]+(?:[.-][A-Z0-9]+)*?)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|$|\s)", re.DOTALL
+    r"(?P<name>.+?)Mã:\s*(?P<code>(?:000\.00\.00\.)?[A-Za-z]{1,3}[A-Z0-9]*(?:[.-][A-Za-z]?[A-Z0-9]+)*?)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]|$|\s)",
+    re.DOTALL,
 )
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 _PLAIN_WAY = re.compile(
     rf"(?P<way>{'|'.join(channel_table.CHANNELS)}) (?:(?P<value>[0-9]+) (?P<unit>Ngày làm việc|Ngày|Giờ|Tháng)(?= |$))?"
     rf"(?P<rest>.*?)(?=(?:{'|'.join(channel_table.CHANNELS)}) |$)"
 )
+_A_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BEFORE_COUNT = re.compile(r"(?<=[0-9])(?=[0-9] bản chính)")  # form 18 and one original: "Mẫu số 181 bản chính"
 _SHORTEST_QUOTE: Final = 8
 
 
@@ -94,7 +98,23 @@ def _documents(row: Row, findings: Findings, said: dict[str, str]) -> tuple[Case
             said[Fact.DOCUMENTS.value] = one_line(_whole(row, "documents"))
         return None
     cases = read_documents(text, None, findings)
-    return _without_last_counts(cases) if cases and _is_cut(row, "documents") else cases
+    if not cases:
+        return None
+    known = numbers(_BEFORE_COUNT.sub(" ", text)) | numbers(text)
+    whole = tuple(replace(case, documents=tuple(_legible(paper, known) for paper in case.documents)) for case in cases)
+    return _without_last_counts(whole) if _is_cut(row, "documents") else whole
+
+
+def _legible(paper: DocumentContent, known: set[str]) -> DocumentContent:
+    """The paper with its name and form only as far as their numbers stand so in the text, not glued to another."""
+    return replace(paper, name=_as_far(paper.name, known), form_code=_as_far(paper.form_code, known))
+
+
+def _as_far(text: str, known: set[str]) -> str:
+    for match in _A_NUMBER.finditer(text):
+        if not numbers(match[0]) <= known:
+            return f"{text[: match.start()].rstrip()} …"
+    return text
 
 
 def _without_last_counts(cases: Sequence[Case]) -> tuple[Case, ...]:
