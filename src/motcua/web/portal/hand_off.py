@@ -111,4 +111,4 @@ def is_contact(typed: str) -> bool:
 
 def _rank(point: ServicePoint) -> int:
     kinds = (Agency.Kind.CENTRE, Agency.Kind.BRANCH)
-    return kinds.index(point.agency.kind) if point.agency.kind in kinds else len(kinds)  # type: ignore[arg-type]
+    return kinds.index(point.agency.kind) if point.agency.kind in kinds else len(kinds)

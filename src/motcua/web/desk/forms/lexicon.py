@@ -29,9 +29,7 @@ class EntryForm(forms.Form):
 
     said = forms.CharField(
         label=gettext_lazy("Người dân nói thế nào?"),
-        help_text=gettext_lazy(
-            "Đúng lời, không sửa, ví dụ: sổ hồng. Cụm ngắn một, hai tiếng dễ lẫn khi gõ không dấu."
-        ),
+        help_text=gettext_lazy("Đúng lời, không sửa, ví dụ: sổ hồng. Cụm ngắn một, hai tiếng dễ lẫn khi gõ không dấu."),
         max_length=200,
         error_messages={"required": gettext_lazy("Nhập cách người dân nói.")},
     )
