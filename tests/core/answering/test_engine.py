@@ -145,6 +145,16 @@ def test_the_thread_answers_a_bare_fact_and_a_new_procedure_resets_it(catalogue:
     assert (third.procedure, third.asked) == (DEATH, (Asked.PLACE,))
 
 
+@pytest.mark.parametrize("question", ["thời tiết hôm nay", "giá vàng hôm nay bao nhiêu", "kể chuyện cười đi"])
+def test_what_is_no_procedures_matter_is_refused_in_the_middle_of_a_talk_too(
+    catalogue: FewProcedures, question: str
+) -> None:
+    response = respond(question, catalogue=catalogue, thread=Thread(MARRIAGE))
+
+    assert response.status is Status.OUT_OF_SCOPE
+    assert response.thread.procedure == MARRIAGE, "the talk goes on from where it was"
+
+
 def test_a_short_unsure_question_is_read_with_the_subject_talked_of(catalogue: FewProcedures) -> None:
     catalogue.trusts = {"bị mất xin lại": 0.1, "bị mất xin lại kết hôn": 0.8}
     catalogue.finds["bị mất xin lại kết hôn"] = [(DEATH, 90.0)]

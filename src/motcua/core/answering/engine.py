@@ -98,7 +98,9 @@ def respond(
     kind = route(question)
     if kind in _BY_ROUTE:
         return Response(_BY_ROUTE[kind], kind, thread=before)
-    turn = read_turn(plain(question), before)
+    typed = plain(question)
+    # The weather asked for in the middle of a talk about birth certificates is no word on birth certificates.
+    turn = read_turn(typed, Thread() if outside_matter(typed) else before)
     if turn.procedure:
         return _told(turn, turn.procedure, catalogue, kind, before)
     if turn.is_bare:
@@ -113,8 +115,8 @@ def respond_about(code: str, *, catalogue: Catalogue, thread: Thread | None = No
 
 
 def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thresholds: Thresholds) -> Response:
-    found, trust = _found(turn, before, catalogue)
     matter = outside_matter(turn.question)
+    found, trust = _found(turn, Thread() if matter else before, catalogue)
     trust = 0.0 if matter and matter.is_settled else trust
     decision = decide(found, trust, is_suspicious=matter is not None, thresholds=thresholds)
     if decision.verdict is Verdict.REFUSE and not matter and _is_broad(turn, found, catalogue):
