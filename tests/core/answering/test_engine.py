@@ -149,6 +149,7 @@ def test_the_thread_answers_a_bare_fact_and_a_new_procedure_resets_it(catalogue:
 def test_what_is_no_procedures_matter_is_refused_in_the_middle_of_a_talk_too(
     catalogue: FewProcedures, question: str
 ) -> None:
+    catalogue.trusts = {question: 0.1, f"{question} kết hôn": 0.9}
     response = respond(question, catalogue=catalogue, thread=Thread(MARRIAGE))
 
     assert response.status is Status.OUT_OF_SCOPE
