@@ -32,8 +32,8 @@ DEV_ASKS: Mapping[str, tuple[str, ...]] = {
         ("q0018", "q0020", "q0024", "q0034", "q0085", "q0087", "q0102", "q0105", "q0159", "q0186", "q0185"),
         ("how", "none")),
     **dict.fromkeys(("q0017", "q0068", "q0120", "q0097"), ("documents", "none", "place", "conditions")),
-    **dict.fromkeys(("q0028", "q0061", "q0067", "q0082", "q0095", "q0096", "q0099", "q0103", "q0107", "q0108", "q0114", "q0132"),
-        ("conditions", "none")),
+    **dict.fromkeys(("q0028", "q0061", "q0067", "q0082", "q0095", "q0096", "q0099", "q0103", "q0107",
+         "q0108", "q0114", "q0132"), ("conditions", "none")),
 }  # fmt: skip
 
 

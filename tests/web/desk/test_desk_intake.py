@@ -380,9 +380,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(town: City, birth: Procedur
     assert desk.post(f"{INTAKE}bat-dau/", {"code": "a\0b"}).status_code == 404
 
 
-def test_a_card_scanned_too_early_is_told_and_shown_nowhere(
-    town: City, birth: ProcedureVersion, desk: Client
-) -> None:
+def test_a_card_scanned_too_early_is_told_and_shown_nowhere(town: City, birth: ProcedureVersion, desk: Client) -> None:
     answer = desk.post(INTAKE, {"q": CARD})
 
     page = read_page(answer.content)

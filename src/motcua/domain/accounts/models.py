@@ -45,9 +45,7 @@ class SecondFactor(models.Model):
     account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="second_factor")
     secret = models.CharField(max_length=64, help_text="base32, as the app has it")
     confirmed_at = models.DateTimeField(null=True)
-    last_step = models.BigIntegerField(
-        default=-1, help_text="half minute of the last code: none is good twice"
-    )
+    last_step = models.BigIntegerField(default=-1, help_text="half minute of the last code: none is good twice")
     recovery = models.JSONField(default=list, help_text="digests of the recovery codes left")
 
     def __str__(self) -> str:
