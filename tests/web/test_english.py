@@ -182,6 +182,14 @@ def test_the_pages_of_the_desk(town: City, birth: ProcedureVersion) -> None:
     assert found_in(reader(town.ward.officers["leader"]), "/ban-lam-viec/xyz/", status=404) == {}
 
 
+def test_the_lists_of_the_desk_name_procedures_in_english(town: City, birth: ProcedureVersion) -> None:
+    taken_in(town, birth)
+    ProcedureVersion.objects.filter(pk=birth.pk).update(name_en="Birth registration")
+    for role, address in (("handler", ""), ("handler", "viec/"), ("reception", "tiep-nhan/?q=khai+sinh")):
+        told = reader(town.ward.officers[role]).get(f"/ban-lam-viec/{address}").content.decode()
+        assert ("Birth registration" in told, birth.name in told) == (True, False), address
+
+
 MAKE: dict[str, Callable[..., Dossier]] = {"reception": handed_in, "handler": taken_in, "leader": decided}
 ACTS = {
     "reception": ("tiep-nhan", "tu-choi", "yeu-cau-bo-sung", "phan-cong"),

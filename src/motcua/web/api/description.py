@@ -47,7 +47,8 @@ def described() -> dict[str, Any]:
         for operation in operations.values():
             _name_problems(operation["responses"])
     told: dict[str, Any] = _told(document)
-    told["info"]["title"] = gettext(document["info"]["title"])
+    title = document["info"]["title"]
+    told["info"]["title"] = gettext(title)
     return told
 
 

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.queries import Filters, Order, Urgency, WorkRow
 from motcua.domain.dossiers.queries.choices import WorkChoices
 from motcua.domain.notices.links import read_follow_token
+from motcua.web.components.languages import page_language
 from motcua.web.components.paging import page_number
 from motcua.web.desk.due import DueView, due_view
 from motcua.web.desk.words.states import CHANNELS, STATUSES, Tag, Words
@@ -124,6 +125,7 @@ class RowView:
     code: str
     href: str
     procedure: str
+    procedure_language: str
     step: str
     applicant: str
     row: WorkRow
@@ -134,11 +136,13 @@ class RowView:
 
 def row_views(rows: Iterable[WorkRow]) -> list[RowView]:
     """Rows as drawn."""
+    english = page_language() == "en"
     return [
         RowView(
             code=row.code,
             href=reverse("desk:dossier", args=[row.code]),
-            procedure=row.procedure,
+            procedure=(row.procedure_en if english else "") or row.procedure,
+            procedure_language="en" if english and row.procedure_en else "vi",
             step=row.step,
             applicant=row.applicant,
             row=row,

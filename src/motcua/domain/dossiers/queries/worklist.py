@@ -61,6 +61,7 @@ class WorkRow:
     dossier_id: int
     code: str
     procedure: str
+    procedure_en: str  # empty where the publication has none
     step: str
     applicant: str
     since: datetime
@@ -183,6 +184,7 @@ _COLUMNS = (
     "dossier__status",
     "dossier__due_at",
     "dossier__procedure_version__name",
+    "dossier__procedure_version__name_en",
     "dossier__application__full_name",
     "dossier__resolving_agency__calendar__revision",
 )
@@ -196,6 +198,7 @@ def _row(step: Step, at: datetime) -> WorkRow:
         dossier_id=dossier.pk,
         code=dossier.code,
         procedure=dossier.procedure_version.name,
+        procedure_en=dossier.procedure_version.name_en,
         step=step.name,
         applicant=dossier.application.full_name,
         since=step.since,
