@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from motcua.core.search.actions import Action, actions_in
+from motcua.core.search.asking import asking
 from motcua.core.search.chatter import is_chatter, telling
 from motcua.core.search.lexicon import Phrase
 from motcua.core.search.phrases import Use
 from motcua.core.search.repair import mended
 from motcua.core.search.senses import Sense, senses
+from motcua.core.search.spelling import Spelling
 from motcua.core.search.tables import Tables
 from motcua.core.search.weights import Weights
 from motcua.core.search.words import Word, bare_words, pairs, plain, read_words
@@ -45,8 +48,8 @@ class Reading:
 def read(tables: Tables, question: str, weights: Weights) -> Reading:
     """Read a question against what the index knows."""
     typed = read_words(question[:_LONGEST])
-    right = mended(typed, tables.spelling)
-    words = _spelled_out(tables, right)
+    right = _mended(typed, tables.spelling)
+    words = _spelled_out(tables, _told(right))
     bare = [word.bare for word in words]
     uses, silent = _meanings(tables, words)
     explained = {place for use in uses if use.sureness >= _SURE for place in use.places}
@@ -84,6 +87,21 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
 def _repaired(typed: Sequence[Word], right: Sequence[Word]) -> str | None:
     """Return the mended question, or None where every word stayed."""
     return None if tuple(typed) == tuple(right) else " ".join(word.written for word in right)
+
+
+def _mended(typed: Sequence[Word], spelling: Spelling) -> tuple[Word, ...]:
+    """Return the words mended stretch by stretch: those that only ask tell nothing of their neighbours."""
+    asked = asking(typed)
+    stretches = groupby(enumerate(typed), key=lambda one: one[0] in asked)
+    parts = ((asks, [word for _, word in stretch]) for asks, stretch in stretches)
+    return tuple(word for asks, part in parts for word in (part if asks else mended(part, spelling)))
+
+
+def _told(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words without those that only ask for a fact, unless the others tell nothing."""
+    asked = asking(words)
+    rest = [word for place, word in enumerate(words) if place not in asked]
+    return rest if any(telling(word) == 1.0 for word in rest) else words
 
 
 def _spelled_out(tables: Tables, words: Sequence[Word]) -> tuple[Word, ...]:
