@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from motcua.core.search.abbreviations import are_initials
 from motcua.core.search.chatter import is_chatter
 from motcua.core.search.lexicon import Lexicon, Phrase
+from motcua.core.search.syllables import is_syllable
 from motcua.core.search.words import Word, agrees, bare_words, read_words
 
 LEAST_SURE: Final = 0.3
@@ -35,6 +37,11 @@ class PhraseBook:
         self._heard = [read_words(phrase.said) for phrase in lexicon.phrases]
         self.said = [tuple(word.bare for word in words) for words in self._heard]
         self.meant = [tuple(bare_words(phrase.meant)) for phrase in lexicon.phrases]
+        self._look_alikes = frozenset(
+            said[0]
+            for said, meant in zip(self.said, self.meant, strict=True)
+            if len(said) == 1 and is_syllable(said[0]) and are_initials(said[0], meant)
+        )
         self._holding: dict[str, list[int]] = defaultdict(list)
         for number, said in enumerate(self.said):
             for word in set(said):
@@ -53,6 +60,7 @@ class PhraseBook:
         for place, word in enumerate(words):
             places[word.bare].append(place)
         shares: dict[int, float] = defaultdict(float)
+        has_accents = any(word.accented for word in words)
         for bare in places:
             weight = self._weights.get(bare, 0.0)
             for number in self._holding.get(bare, ()):
@@ -60,10 +68,17 @@ class PhraseBook:
         found = [
             use
             for number, share in shares.items()
-            if share >= LEAST_SHARE * self._totals[number] and (use := self._use(number, words, places))
+            if share >= LEAST_SHARE * self._totals[number]
+            and (has_accents or not self._looks_like_a_word(number))
+            and (use := self._use(number, words, places))
         ]
         found.sort(key=lambda use: (-use.sureness, -len(use.places)))
         return _without_inner(found)
+
+    def _looks_like_a_word(self, number: int) -> bool:
+        """Return whether a phrase is initials that are also a syllable: without accents, ca is cả before công an."""
+        said = self.said[number]
+        return len(said) == 1 and said[0] in self._look_alikes
 
     def _use(self, number: int, words: Sequence[Word], places: Mapping[str, list[int]]) -> Use | None:
         heard = self._heard[number]

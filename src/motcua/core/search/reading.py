@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from motcua.core.search.abbreviations import may_abbreviate, spelled_out
 from motcua.core.search.actions import Action, actions_in
 from motcua.core.search.asking import asking
 from motcua.core.search.chatter import is_chatter, telling
@@ -107,8 +108,8 @@ def _told(words: Sequence[Word]) -> Sequence[Word]:
 def _spelled_out(tables: Tables, words: Sequence[Word]) -> tuple[Word, ...]:
     result: list[Word] = []
     for word in words:
-        long = tables.abbreviations.get(word.bare)
-        result.extend([word] if long is None or word.accented else [plain(part) for part in (word.bare, *long)])
+        long = spelled_out(word.bare, tables.abbreviations) if may_abbreviate(word) else ()
+        result.extend([plain(part) for part in (word.bare, *long)] if long else [word])
     return tuple(result)
 
 

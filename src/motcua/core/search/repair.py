@@ -21,6 +21,7 @@ _ACCENTED_SYLLABLE_CHANGED: Final = 4.0
 _ACCENT_SLIPPED: Final = 0.3  # the word is usual, its accents are not: they were typed in part
 _ACCENT_SLIPPED_CHANGED: Final = 2.5
 _TELEX: Final = 0.5
+_SLIP_IN_TELEX: Final = 2.0  # more, where the letters are Telex as they stand
 _APART: Final = 3.0  # a space was left out
 _TOGETHER: Final = 2.5  # a space too many
 _MOST: Final = 12
@@ -85,9 +86,11 @@ def _options(word: Word, spelling: Spelling) -> list[Option]:
     if len(bare) > _LONGEST_WORD:
         return [((bare,), _UNKNOWN_KEPT)]
     kept, more = _costs(word, spelling)
-    changed: list[Option] = [((other,), cost + more) for other, cost in spelling.near(bare)]
     typed = untelexed(bare)
-    if typed is not None and typed in spelling.words:
+    is_typed = typed is not None and typed in spelling.words
+    more += _SLIP_IN_TELEX if is_typed else 0.0
+    changed: list[Option] = [((other,), cost + more) for other, cost in spelling.near(bare)]
+    if typed is not None and is_typed:
         changed.append(((typed,), _TELEX))
     apart = [] if kept == _ACCENT_SLIPPED else _apart(bare, spelling)
     return [((bare,), kept), *_best(changed, spelling), *apart]
