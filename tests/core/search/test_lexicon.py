@@ -3,6 +3,8 @@
 import pytest
 
 from motcua.core.search.abbreviations import expanded, learned
+from motcua.core.search.entries import Entry
+from motcua.core.search.index import Index
 from motcua.core.search.lexicon import Lexicon, Phrase, UnusableLexicon, read_table
 from motcua.core.search.phrases import PhraseBook
 from motcua.core.search.words import read_words
@@ -20,6 +22,26 @@ def test_variants_become_phrases_and_remarks_are_passed_over() -> None:
         Phrase("sinh em bé", "đăng ký khai sinh", "Hộ tịch", "sinh-con", "Mới sinh?"),
         Phrase("dẹp", "chấm dứt"),
     )
+
+
+def test_alternatives_of_a_meaning_become_phrases_too() -> None:
+    found = read_table(HEADER + "\t\tdẹp | nghỉ hẳn\tchấm dứt hoạt động | giải thể\t\n", source="t.tsv").phrases
+    assert [(phrase.said, phrase.meant) for phrase in found] == [
+        ("dẹp", "chấm dứt hoạt động"),
+        ("dẹp", "giải thể"),
+        ("nghỉ hẳn", "chấm dứt hoạt động"),
+        ("nghỉ hẳn", "giải thể"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Chấm dứt hoạt động hợp tác xã", "Giải thể hợp tác xã"])
+def test_either_alternative_is_found_as_wholly_as_if_it_stood_alone(name: str) -> None:
+    entries = [Entry("wanted", name), Entry("other", "Đăng ký hợp tác xã"), Entry("shop", "Chấm dứt hộ kinh doanh")]
+    whole = read_table(HEADER + "\t\tdẹp\tchấm dứt hoạt động | giải thể\t\n", source="t.tsv")
+    hit = Index.build(entries, whole).search("dẹp hợp tác xã").hits[0]
+    alone = Index.build(entries, Lexicon((Phrase("dẹp", name.removesuffix(" hợp tác xã").lower()),)))
+    assert hit.id == "wanted"
+    assert hit.score == pytest.approx(alone.search("dẹp hợp tác xã").hits[0].score, rel=0.05)
 
 
 @pytest.mark.parametrize(

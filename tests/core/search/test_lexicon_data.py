@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,8 @@ def lines(name: str) -> Iterator[Line]:
             yield number, line.split("\t")
 
 
-def variants(said: str) -> list[str]:
-    return said.split(" | ")
+def variants(cell: str) -> list[str]:
+    return cell.split(" | ")
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +56,19 @@ class TestTable:
         assert [number for number, cells in lines(name) if len(cells) != len(COLUMNS)] == []
 
     def test_is_read_whole(self, name: str) -> None:
-        said = [variant for _, cells in lines(name) for variant in variants(cells[2])]
-        assert [phrase.said for phrase in read_table(TABLES[name], source=name).phrases] == said
-        assert said
+        told = [(said, meant) for _, cells in lines(name) for said, meant in product(*map(variants, cells[2:4]))]
+        assert [(phrase.said, phrase.meant) for phrase in read_table(TABLES[name], source=name).phrases] == told
+        assert told
 
     def test_cells_carry_no_stray_blanks_and_no_empty_variant(self, name: str) -> None:
         untidy = [
             (number, cell)
             for number, cells in lines(name)
-            for cell in (*cells, *variants(cells[2]))
+            for cell in (*cells, *variants(cells[2]), *variants(cells[3]))
             if cell != " ".join(cell.split())
         ]
         assert untidy == []
-        assert [number for number, cells in lines(name) if not all(variants(cells[2])) or not cells[3]] == []
+        assert [number for number, cells in lines(name) if not all(variants(cells[2]) + variants(cells[3]))] == []
 
     def test_life_events_are_known(self, name: str) -> None:
         assert {cells[1] for _, cells in lines(name)} - LIFE_EVENTS <= {""}
@@ -102,9 +103,10 @@ class TestTable:
     def test_what_is_meant_stands_in_names_of_the_field(self, name: str, names_of_fields: dict[str, list[str]]) -> None:
         """The greater part of the words of a meaning must be found together in one name, else it finds nothing."""
         poor = [
-            (number, cells[3])
+            (number, meant)
             for number, cells in lines(name)
-            if cells[0] and not _held_by_a_name(cells[3], names_of_fields.get(cells[0], []))
+            for meant in variants(cells[3])
+            if cells[0] and not _held_by_a_name(meant, names_of_fields.get(cells[0], []))
         ]
         assert poor == []
 

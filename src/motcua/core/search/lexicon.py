@@ -46,8 +46,8 @@ class Lexicon:
 def read_table(text: str, *, source: str) -> Lexicon:
     """Return the phrases of one table: a header, then tab-separated lines; lines beginning with # are remarks.
 
-    A line whose `said` holds several variants separated by " | " becomes one phrase each. Raises `UnusableLexicon`
-    naming `source` and line.
+    Variants of `said` separated by " | " become a phrase each, and so do alternatives of `meant`, of which an official
+    name holds only one ("chấm dứt hoạt động | giải thể"). Raises `UnusableLexicon` naming `source` and line.
     """
     phrases: list[Phrase] = []
     header_seen = False
@@ -82,7 +82,11 @@ def _phrases(cells: list[str], where: str) -> list[Phrase]:
     if len(cells) > len(COLUMNS):
         raise UnusableLexicon(f"{where} has {len(cells)} columns. Write {len(COLUMNS)}, separated by tabs.")
     field, life_event, said, meant, example = cells
-    variants = [variant.strip() for variant in said.split(_VARIANTS) if variant.strip()]
-    if not variants or not meant:
+    variants, meanings = _variants(said), _variants(meant)
+    if not variants or not meanings:
         raise UnusableLexicon(f"{where} lacks what is said or what is meant. Fill in both columns.")
-    return [Phrase(variant, meant, field, life_event, example) for variant in variants]
+    return [Phrase(variant, one, field, life_event, example) for variant in variants for one in meanings]
+
+
+def _variants(cell: str) -> list[str]:
+    return [variant.strip() for variant in cell.split(_VARIANTS) if variant.strip()]
