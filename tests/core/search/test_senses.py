@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.core.search.actions import Action, actions_in, acts_of_name
+from motcua.core.search.actions import Action, actions_in, acts_of_name, is_plain
 from motcua.core.search.chatter import telling
 from motcua.core.search.senses import Sense, senses
 from motcua.core.search.words import read_words
@@ -57,3 +57,20 @@ def test_with_accents_chatter_is_told_from_its_look_alikes() -> None:
     assert weights["tôi"] < 0.1
     assert weights["bán"] == weights["tội"] == weights["thẻ"] == 1.0
     assert 0.1 < weights["the"] < 1.0  # thế or thẻ
+
+
+@pytest.mark.parametrize(
+    ("name", "is_it"),
+    [
+        ("Cấp giấy phép khai thác", True),
+        ("Cấp, cấp lại, gia hạn giấy phép", True),
+        ("Đăng ký thành lập hộ kinh doanh", True),
+        ("Đăng ký thay đổi nội dung", False),
+        ("Đăng ký chấm dứt giám sát", False),
+        ("Cấp lại giấy chứng nhận đăng ký đầu tư", False),
+        ("Gia hạn giấy phép", False),
+        ("Kiểm tra tàu biển", False),
+    ],
+)
+def test_a_plain_act_stands_first_and_is_no_part_of_another(name: str, is_it: bool) -> None:
+    assert is_plain(read_words(name)) is is_it

@@ -48,6 +48,8 @@ _HEAD: Final = 9  # words of a name within which its own act stands
 # Alone and without accents these are as often other words: đội, đồng, giám, thời, miền, hướng, tác hại …
 _NEEDS_ACCENTS: Final = frozenset(bare_words("đổi đóng giảm thôi miễn hưởng hoàn chia cấp tước tách rút xóa hủy"))
 
+_REGISTER: Final = bare_words("đăng ký")
+
 
 def actions_in(words: Sequence[Word]) -> frozenset[Action]:
     """Return the acts `words` speak of, the longest phrase winning at each place."""
@@ -64,6 +66,23 @@ def actions_in(words: Sequence[Word]) -> frozenset[Action]:
 def acts_of_name(words: Sequence[Word]) -> frozenset[Action]:
     """Return the acts an official name is about: those its head speaks of."""
     return actions_in(words[:_HEAD])
+
+
+def is_plain(words: Sequence[Word]) -> bool:
+    """Return whether an official name is about a plain act, maybe among others: "Cấp, cấp lại …".
+
+    In "Cấp lại giấy chứng nhận đăng ký" and "Đăng ký thay đổi" the plain act is part of another.
+    """
+    place = 0
+    while place < min(len(words), _HEAD):
+        length, action = _longest(words, place)
+        if action is not None:
+            return action is Action.NEW and not (
+                [word.bare for word in words[place : place + length]] == _REGISTER
+                and _longest(words, place + length)[1] not in (None, Action.NEW)
+            )
+        place += 1
+    return False
 
 
 def _longest(words: Sequence[Word], place: int) -> tuple[int, Action | None]:

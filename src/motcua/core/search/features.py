@@ -18,6 +18,7 @@ _OF_NOTE = frozenset(Action) - {Action.NEW, Action.APPRAISE, Action.RECOGNISE, A
 
 LEAST_MASS = 10.0  # about two telling words: a question of fewer leaves much open
 _HEAD = 6
+_IN_PART = 0.5  # of a fault, where the plain act stands in the name of another: đăng ký thay đổi
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +202,13 @@ def _acts(name: ReadName, reading: Reading) -> tuple[float, float, float]:
     asked, done = reading.acts & _OF_NOTE, name.acts & _OF_NOTE
     met = len(asked & done) / len(asked) if asked else 0.0
     unmet = 1.0 if asked and not asked & done else 0.0
-    unasked = 1.0 if done and not asked & done and Action.NEW not in name.acts else 0.0
-    return met, unmet, unasked
+    return met, unmet, 0.0 if asked & done or name.is_plain else _unasked(done, name)
+
+
+def _unasked(done: frozenset[Action], name: ReadName) -> float:
+    if not done:
+        return 0.0
+    return _IN_PART if Action.NEW in name.acts else 1.0
 
 
 def _level(entry: Entry) -> float:

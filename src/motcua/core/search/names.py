@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motcua.core.search.abbreviations import Abbreviations, expanded
-from motcua.core.search.actions import Action, acts_of_name
+from motcua.core.search.actions import Action, acts_of_name, is_plain
 from motcua.core.search.words import Word, bare_words, pairs, read_words
 
 _OPENING = re.compile(r"^\s*(?:thủ tục(?: hành chính)?|trình tự)\s*:?\s*(?:đề nghị |về việc |về )?", re.IGNORECASE)
@@ -32,13 +32,17 @@ REMARK: Final = 0.35
 
 @dataclass(frozen=True, slots=True)
 class ReadName:
-    """A name's `words`; `weights`, how much each distinct one belongs to its core (0 to 1); its acts."""
+    """A name's `words`; `weights`, how much each distinct one belongs to its core (0 to 1); its acts.
+
+    `is_plain` says whether the plain act (cấp, đăng ký) stands in it on its own.
+    """
 
     words: tuple[str, ...]
     weights: dict[str, float]
     sounds: dict[str, frozenset[str]]
     pairs: frozenset[str]
     acts: frozenset[Action]
+    is_plain: bool
     qualifiers: tuple[tuple[str, ...], ...]
 
 
@@ -52,13 +56,15 @@ def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
     weights = dict.fromkeys(words, REMARK)
     weights.update(dict.fromkeys(core, 1.0))
     joined = f" {' '.join(words)} "
+    head = read_words(_BRACKETS.sub(" ", placeless))
     qualifiers = tuple(qualifier for qualifier in _QUALIFIERS if f" {' '.join(qualifier)} " in joined)
     return ReadName(
         words,
         weights,
         _sounds(every),
         frozenset(pairs(list(words))),
-        acts_of_name(read_words(_BRACKETS.sub(" ", placeless))),
+        acts_of_name(head),
+        is_plain(head),
         qualifiers,
     )
 
