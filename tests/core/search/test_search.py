@@ -53,6 +53,16 @@ def test_accents_typed_decide_between_words_that_fold_alike() -> None:
     assert [first(index, question) for question in ("cấp đất", "cấp đạt", "bán nhà", "bản nhà")] == list(names)
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [("đăng ký hộ kinh doanh", "plain"), ("đăng ký thay đổi hộ kinh doanh", "change")],
+)
+def test_the_plain_act_comes_before_a_variant_nobody_named(question: str, wanted: str) -> None:
+    names = {"change": "Đăng ký thay đổi hộ kinh doanh", "plain": "Đăng ký thành lập hộ kinh doanh"}
+    index = Index.build([Entry(identifier, name) for identifier, name in names.items()], Lexicon())
+    assert first(index, question) == wanted
+
+
 def test_filters_come_before_ranking(index: Index) -> None:
     assert {hit.id for hit in index.search("đăng ký", levels=frozenset(["ministry"])).hits} == {"ship", "ship-end"}
     business = index.search("đăng ký", audience="business", limit=50).hits
