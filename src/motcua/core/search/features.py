@@ -18,7 +18,7 @@ _OF_NOTE = frozenset(Action) - {Action.NEW, Action.APPRAISE, Action.RECOGNISE, A
 
 LEAST_MASS = 10.0  # about two telling words: a question of fewer leaves much open
 _HEAD = 6
-_IN_PART = 0.5  # of a fault, where the plain act stands in the name of another: đăng ký thay đổi
+_IN_PART = 0.05  # of a fault, where the plain act stands in the name of another: đăng ký thay đổi
 
 
 @dataclass(frozen=True, slots=True)
