@@ -44,7 +44,7 @@ class Decision:
 
 # `sure` keeps 95 % of the answerable on one half of the questions (`bench/assistant_calibration.py`); the other half is
 # what is reported.
-CALIBRATED: Final = Thresholds(sure=0.54, certain=0.96, near=0.02)
+CALIBRATED: Final = Thresholds(sure=0.50, certain=0.96, near=0.02)
 _SHOWN_ON_REFUSAL: Final = 3
 _ASK_FROM: Final = 3
 
