@@ -79,7 +79,11 @@ def _named(words: str, narrowing: Narrowing, limit: int) -> Matches | None:
 
 
 def _worth_showing(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    return tuple(hit for hit in hits if hit.score >= _WORTH_SHOWING * hits[0].score) if hits else ()
+    if not hits:
+        return ()
+    best = hits[0].score
+    least = min(best, _WORTH_SHOWING * best)  # scores of a small catalogue may lie below zero; the best is shown always
+    return tuple(hit for hit in hits if hit.score >= least)
 
 
 def _within(confidence: Confidence) -> float:
