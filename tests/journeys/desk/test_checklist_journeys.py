@@ -9,16 +9,13 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
-from tests.factories import procedures
-from tests.factories.city import MONDAY_9, City, city
+from tests.factories.city import MONDAY_9, City
 from tests.journeys.conftest import DESKTOP, PHONE, go_through
-from tests.journeys.desk.test_desk_journeys import DESK, PASSWORD, does_not_fit, sign_in
+from tests.journeys.desk.test_desk_journeys import DESK, does_not_fit, sign_in
 from tests.web.desk.test_desk_checklists import dossiers_of
 from tests.web.portal.published import document, published
 
 from motcua.core.codes.checklists import spaced
-from motcua.domain.accounts.actions import change_password
-from motcua.domain.agencies.models import Agency, PostRight, Right
 from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.dossiers.models import Draft
 from motcua.domain.guidance.actions import make_checklist
@@ -33,21 +30,6 @@ CASES = [
     {"name": "Nhà của mình", "documents": [document("d1", "Giấy tờ nhà")]},
     {"name": "Thuê, mượn, ở nhờ", "documents": [document("d2", "Hợp đồng cho thuê, cho mượn, cho ở nhờ")]},
 ]
-
-
-@pytest.fixture
-def town(transactional_db: None) -> City:
-    """A city whose ward has a desk that may take in."""
-    founded = city()
-    Agency.objects.filter(pk=founded.ward.agency.pk).update(
-        ward_code="00004", short_name="Phường Ba Đình", name="Ủy ban nhân dân phường Ba Đình"
-    )
-    PostRight.objects.create(post=founded.ward.posts["reception"], right=Right.RECEIVE, agency=founded.ward.agency)
-    procedures.process(procedures.shipped("ward_default"))
-    for officer in founded.ward.officers.values():
-        assert officer.account is not None
-        change_password(account=officer.account, password=PASSWORD)
-    return founded
 
 
 @pytest.fixture

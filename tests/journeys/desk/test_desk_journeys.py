@@ -9,16 +9,14 @@ from django.core.cache import cache
 from playwright.sync_api import Locator, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
-from tests.factories import procedures
-from tests.factories.city import MONDAY_9, City, city
+from tests.factories.city import MONDAY_9, City
 from tests.journeys.conftest import DESKTOP, PHONE, go_through
+from tests.journeys.desk.conftest import PASSWORD
 from tests.web.desk.offices import act_url, handed_in, open_step, taken_in, url
 from tests.web.portal.published import published
 from tests.web.portal.walking import picture
 
-from motcua.domain.accounts.actions import change_password
 from motcua.domain.accounts.models import Officer
-from motcua.domain.agencies.models import Agency, PostRight, Right
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.documents.actions import receive
 from motcua.domain.dossiers import actions
@@ -29,7 +27,6 @@ from motcua.web.components import clock
 OpenPage = Callable[..., Page]
 Audit = Callable[[Page], list[str]]
 SCREENS = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
-PASSWORD = "mot-cau-dai-de-nho"
 LONG_NAME = "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thiên Kim Bảo Ngọc Phương Thảo Quỳnh Anh"
 CARD = "001190012345|012345678|Trần Thị Đặng Ước|05031990|Nữ|Số 5, ngõ 12, Ngọc Hà, Hà Nội|25122021"
 DESK = "/ban-lam-viec/"
@@ -41,21 +38,6 @@ CUT_OFF = """
   .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .map(one => one.outerHTML.slice(0, 120))
 """
-
-
-@pytest.fixture
-def town(transactional_db: None) -> City:
-    """A city whose ward has a reception desk that may take in, and officers who know their password."""
-    founded = city()
-    Agency.objects.filter(pk=founded.ward.agency.pk).update(
-        ward_code="00004", short_name="Phường Ba Đình", name="Ủy ban nhân dân phường Ba Đình"
-    )
-    PostRight.objects.create(post=founded.ward.posts["reception"], right=Right.RECEIVE, agency=founded.ward.agency)
-    procedures.process(procedures.shipped("ward_default"))
-    for officer in founded.ward.officers.values():
-        assert officer.account is not None
-        change_password(account=officer.account, password=PASSWORD)
-    return founded
 
 
 @pytest.fixture

@@ -34,12 +34,6 @@ def current(code: str) -> ProcedureVersion | None:
     return _current().filter(procedure__code=code).first()
 
 
-def current_versions(codes: Sequence[str]) -> list[ProcedureVersion]:
-    """Return the current versions of these procedures in the order of the codes; unknown ones are left out."""
-    found = {version.procedure.code: version for version in _current().filter(procedure__code__in=codes)}
-    return [found[code] for code in codes if code in found]
-
-
 def fields(level: str = "") -> list[FieldCount]:
     """Return the fields that have current procedures (of that level), in Vietnamese alphabetical order."""
     versions = _at_level(_current(), level).order_by().values("pk")

@@ -19,8 +19,8 @@ from motcua.domain.boards.actions import retire_board
 from motcua.domain.boards.models import Board
 from motcua.domain.boards.permissions import agencies_kept
 from motcua.domain.boards.refusals import CannotKeep, Why
+from motcua.domain.catalogue.listing import in_order
 from motcua.domain.catalogue.models import ProcedureVersion
-from motcua.domain.catalogue.queries import current_versions
 from motcua.web.components.board_sheets import (
     NothingToPrint,
     Sheet,
@@ -71,7 +71,7 @@ def new_board(request: OfficerRequest) -> HttpResponse:
             return redirect("desk:board", made.code)
     if request.POST.get("viec") != "lam":
         form.errors.clear()
-    chosen = current_versions(form.procedures)
+    chosen = in_order(form.procedures)
     context = {
         "form": form.view(),
         "agencies": form.agencies,
