@@ -166,3 +166,42 @@ def test_suggestions_are_few_and_none_for_nothing(index: Index) -> None:
     assert len(index.suggest("đăng", limit=3)) == 3
     assert index.suggest("") == ()
     assert index.suggest("qqq zzz") == ()
+
+
+def test_an_official_name_is_suggested_before_a_phrase_that_holds_the_words_as_well() -> None:
+    entries = [Entry("birth", "Thủ tục đăng ký khai sinh"), Entry("apart", "Khai lại nơi sinh")]
+    phrase = Phrase("khai sinh trễ", "đăng ký khai sinh", "Hộ tịch")
+    offered = Index.build(entries, Lexicon((phrase,))).suggest("khai sinh")
+    assert offered == ("Thủ tục đăng ký khai sinh", "khai sinh trễ", "Khai lại nơi sinh")
+
+
+def test_names_asked_for_more_often_are_suggested_first() -> None:
+    entries = [
+        Entry("short", "Cấp lại hộ chiếu", frequency=3.0),
+        Entry("popular", "Cấp hộ chiếu phổ thông ở trong nước", frequency=4000.0),
+        Entry("unknown", "Hủy hộ chiếu"),
+        # One name at two agencies: together more often than the first.
+        Entry("twice", "Gia hạn hộ chiếu công vụ", frequency=2.0),
+        Entry("twice-again", "Gia hạn hộ chiếu công vụ", frequency=2.0),
+    ]
+    assert Index.build(entries, Lexicon()).suggest("hộ chiếu") == (
+        "Cấp hộ chiếu phổ thông ở trong nước",
+        "Gia hạn hộ chiếu công vụ",
+        "Cấp lại hộ chiếu",
+        "Hủy hộ chiếu",
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "first_offered"),
+    [
+        ("nhà", "Bán nhà ở cũ"),
+        ("nha", "Nhập quốc tịch"),  # without a tone it may become either; what begins so stands first
+        ("nhậ", "Nhập quốc tịch"),
+        ("nhâ", "Nhập quốc tịch"),  # the tone comes last on most keyboards
+        ("nhập", "Nhập quốc tịch"),
+    ],
+)
+def test_a_tone_typed_says_which_word_is_begun(typed: str, first_offered: str) -> None:
+    entries = [Entry("house", "Bán nhà ở cũ"), Entry("citizen", "Nhập quốc tịch")]
+    assert Index.build(entries, Lexicon()).suggest(typed)[0] == first_offered

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,24 +11,28 @@ from motcua.core.search.words import Word, read_words
 
 _OPENING: Final = re.compile(r"^\s*thủ tục\s+", re.IGNORECASE)
 _MOST_ENDINGS: Final = 60  # words a beginning may be completed to
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text offered and its words."""
+    """A text offered and its words. `frequency` is how often an official name is asked for, dossiers a year."""
 
     text: str
     words: tuple[str, ...]
+    line: str
     sounds: frozenset[str]
     official: bool
+    frequency: float = 0.0
 
 
 class Suggestions:
     """Texts that may be offered, by their words."""
 
-    def __init__(self, official: Iterable[str], spoken: Iterable[str]) -> None:
-        texts = [(text, True) for text in dict.fromkeys(official)] + [(text, False) for text in dict.fromkeys(spoken)]
-        self.offered = [_suggestion(text, official=of) for text, of in texts]
+    def __init__(self, official: Mapping[str, float], spoken: Iterable[str]) -> None:
+        """Offer `official` names, each with how often it is asked for, and `spoken` phrases."""
+        names = [_suggestion(text, official=True, frequency=often) for text, often in official.items()]
+        self.offered = names + [_suggestion(text, official=False) for text in dict.fromkeys(spoken)]
         self._holding: dict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(self.offered):
             for word in dict.fromkeys(one.words):
@@ -44,7 +48,8 @@ class Suggestions:
         numbers = self._holding_all(whole)
         ends = {number for ending in self._endings(begun) for number in self._holding[ending]}
         fitting = ends if numbers is None else numbers & ends
-        best = sorted(fitting, key=lambda number: self._order(number, typed))
+        line = " ".join(words)
+        best = sorted(fitting, key=lambda number: self._order(number, typed, line))
         return [self.offered[number].text for number in best[:limit]]
 
     def _holding_all(self, whole: Sequence[str]) -> set[int] | None:
@@ -59,16 +64,35 @@ class Suggestions:
         last = bisect_left(self._words, begun + "\uffff")
         return self._words[first : min(last, first + _MOST_ENDINGS)]
 
-    def _order(self, number: int, typed: Sequence[Word]) -> tuple[int, int, bool, int, str]:
-        """Sort by accents, then by whether a text begins so or holds it word by word; names first, short first."""
+    def _order(self, number: int, typed: Sequence[Word], line: str) -> tuple[int, bool, bool, bool, float, int, str]:
+        """Sort by accents, then by whether a text holds the words side by side.
+
+        Among those that complete it as well, names stand before phrases, then what begins so, what is asked for more
+        often, what is shorter.
+        """
         one = self.offered[number]
-        line, text = " ".join(word.bare for word in typed), " ".join(one.words)
-        strange = sum(1 for word in typed[:-1] if word.accented and word.sound not in one.sounds)
-        place = 0 if text.startswith(line) else 1 if f" {line}" in text else 2
-        return strange, place, not one.official, len(one.words), one.text
+        inside = not one.line.startswith(line)
+        apart = inside and f" {line}" not in one.line
+        strange = _strange(one, typed)
+        return strange, apart, not one.official, inside, -one.frequency, len(one.words), one.text
 
 
-def _suggestion(text: str, *, official: bool) -> Suggestion:
+def _strange(one: Suggestion, typed: Sequence[Word]) -> int:
+    """How many words are accented otherwise than the text's; the last may be only begun."""
+    *whole, begun = typed
+    strange = sum(1 for word in whole if word.accented and word.sound not in one.sounds)
+    return strange + (begun.accented and begun.sound not in one.sounds and not _begins(begun.sound, one.sounds))
+
+
+def _begins(begun: str, sounds: Iterable[str]) -> bool:
+    """Whether a sound written so far may become one of `sounds`: its letters, and its tone once it has one."""
+    letters = begun.rstrip(_TONES)
+    tone = begun[len(letters) :]
+    return any(sound.startswith(letters) and sound.endswith(tone) for sound in sounds)
+
+
+def _suggestion(text: str, *, official: bool, frequency: float = 0.0) -> Suggestion:
     # A name is found by what it says, not by the word for procedure before it.
     words = read_words(_OPENING.sub("", text) if official else text)
-    return Suggestion(text, tuple(word.bare for word in words), frozenset(word.sound for word in words), official)
+    bare, sounds = tuple(word.bare for word in words), frozenset(word.sound for word in words)
+    return Suggestion(text, bare, " ".join(bare), sounds, official, frequency)

@@ -1,7 +1,7 @@
 """What is reckoned once over a catalogue so that each question is quick: terms to entries, names taken apart."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from motcua.core.search.abbreviations import expanded, learned
@@ -50,9 +50,15 @@ class Tables:
         self.taught_to = [frozenset(words) for words in taught]
         self.taught = Postings(taught, saturation=1.0, by_length=0.6, commonest=_COMMON)
         self._learn_spelling(told)
-        self.suggestions = Suggestions(
-            (entry.name for entry in self.entries), (phrase.said for phrase in lexicon.phrases if phrase.field)
-        )
+        spoken = (phrase.said for phrase in lexicon.phrases if phrase.field)
+        self.suggestions = Suggestions(self._names_asked_for(), spoken)
+
+    def _names_asked_for(self) -> Mapping[str, float]:
+        """Each name with how often it is asked for; procedures of one name are one suggestion."""
+        often: dict[str, float] = {}
+        for entry in self.entries:
+            often[entry.name] = often.get(entry.name, 0.0) + entry.frequency
+        return often
 
     def _learn_spelling(self, told: Sequence[Sequence[str]]) -> None:
         for entry, name in zip(self.entries, self.names, strict=True):
