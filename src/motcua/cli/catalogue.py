@@ -1,7 +1,6 @@
 """`motcua catalogue`: import the national catalogue, look into what is published."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -99,33 +98,29 @@ def show(
 
 @contextmanager
 def _catalogue() -> Iterator[None]:
-    """Set Django up, and turn what stands in the way into one sentence and exit code 2."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings.dev")
-    import logging
+    """Open the database, and turn what stands in the way into one sentence and exit code 2."""
+    from motcua.cli.database import database
 
-    import django
-    from django.db import InterfaceError, OperationalError, ProgrammingError
+    with database():
+        import logging
 
-    django.setup()
-    logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # said once, below, in a sentence
-    from motcua.domain.catalogue.actions import CannotPublish
-    from motcua.domain.catalogue.national.importing import ImportRunning
-    from motcua.domain.catalogue.national.source import UnreadableFile
+        from django.db import InterfaceError, OperationalError
 
-    try:
-        yield
-    except (UnreadableFile, ImportRunning, CannotPublish) as refusal:
-        _stop(str(refusal))
-    except (OperationalError, InterfaceError) as problem:
-        reason = str(problem).strip().splitlines()[0]
-        _stop(f"The database does not answer ({reason}). Start it, or check MOTCUA_DATABASE_URL.")
-    except ProgrammingError as problem:
-        if "does not exist" not in str(problem):
-            raise
-        _stop("The database has no catalogue tables yet. Apply the migrations first: make run does.")
-    except KeyboardInterrupt:
-        typer.echo("Stopped. What is reported above is in; run the same command again to go on.", err=True)
-        raise typer.Exit(INTERRUPTED) from None
+        from motcua.domain.catalogue.actions import CannotPublish
+        from motcua.domain.catalogue.national.importing import ImportRunning
+        from motcua.domain.catalogue.national.source import UnreadableFile
+
+        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # said once, below, in a sentence
+        try:
+            yield
+        except (UnreadableFile, ImportRunning, CannotPublish) as refusal:
+            _stop(str(refusal))
+        except (OperationalError, InterfaceError) as problem:
+            reason = str(problem).strip().splitlines()[0]
+            _stop(f"The database does not answer any more ({reason}). Start it, and run the same command again.")
+        except KeyboardInterrupt:
+            typer.echo("Stopped. What is reported above is in; run the same command again to go on.", err=True)
+            raise typer.Exit(INTERRUPTED) from None
 
 
 @contextmanager
