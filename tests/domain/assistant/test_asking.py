@@ -6,8 +6,9 @@ import pytest
 from tests.domain.assistant.conftest import AT, BIRTH, MARRIAGE
 
 from motcua.core.answering.engine import Status
-from motcua.domain.assistant import actions, queries
+from motcua.domain.assistant import actions, groups, queries
 from motcua.domain.assistant.actions import AskingRefusal, CannotDo
+from motcua.domain.assistant.groups import SearchGroup
 from motcua.domain.assistant.models import Conversation, HandOff, SearchQuestion, Turn
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -29,11 +30,19 @@ def test_what_is_kept_is_masked() -> None:
     assert SearchQuestion.objects.filter(question__contains="[so]").exists()
 
 
-def test_what_was_refused_is_a_failed_search_for_staff() -> None:
-    actions.ask(question="công thức nấu phở bò gia truyền", at=AT)
-    actions.ask(question="đăng ký kết hôn", at=AT)
-    failed = queries.failed_searches(since=AT.date())
-    assert [(row.question, row.nothing_found) for row in failed] == [("cong thuc nau pho bo gia truyen", 1)]
+def _searches(group: SearchGroup) -> list[tuple[str, int]]:
+    return [(row["question"], row["times"]) for row in groups.questions_of(group, since=AT.date())]
+
+
+def test_a_question_nothing_answers_is_a_failed_search_for_staff_unless_it_is_no_procedures_matter() -> None:
+    for question in ("chữ hỷ đôi treo ở đâu", "công thức nấu phở bò gia truyền", "đăng ký kết hôn"):
+        actions.ask(question=question, at=AT)
+    actions.note_search(question="Thời tiết ngày mai", results=0, at=AT)
+    actions.note_search(question="ly hôn ở nước ngoài", results=4, at=AT)
+    assert _searches(SearchGroup.NOTHING_FOUND) == [("chu hy doi treo o dau", 1)]
+    assert _searches(SearchGroup.OFF_TOPIC) == [("cong thuc nau pho bo gia truyen", 1), ("thoi tiet ngay mai", 1)]
+    counted = groups.searches_counted(since=AT.date())
+    assert (counted[SearchGroup.NOTHING_FOUND], counted[SearchGroup.OFF_TOPIC]) == (1, 2)
 
 
 def test_searches_fail_by_finding_nothing_by_no_click_and_by_a_late_one() -> None:
@@ -43,15 +52,14 @@ def test_searches_fail_by_finding_nothing_by_no_click_and_by_a_late_one() -> Non
             actions.note_click(search_id=row.pk, place=clicked)
     actions.note_search(question="lay vo", results=0, at=AT)
     actions.note_click(search_id=SearchQuestion.objects.order_by("pk")[0].pk, place=5)  # the first click counts
-    (failed,) = queries.failed_searches(since=AT.date())
-    assert (failed.question, failed.times, failed.nothing_found, failed.no_click, failed.late_click) == (
-        "lay vo",
-        5,
-        1,
-        1,
-        2,
-    )
-    assert queries.failed_searches(since=AT.date() + timedelta(days=2)) == []
+    assert {group: _searches(group) for group in SearchGroup} == {
+        SearchGroup.NOTHING_FOUND: [("lay vo", 1)],
+        SearchGroup.NO_CLICK: [("lay vo", 1)],
+        SearchGroup.LATE_CLICK: [("lay vo", 2)],
+        SearchGroup.OFF_TOPIC: [],
+    }
+    later = groups.searches_counted(since=AT.date() + timedelta(days=2))
+    assert set(later.values()) == {0}
 
 
 def test_ratings_stay_within_their_conversation() -> None:

@@ -10,7 +10,9 @@ from django.utils import timezone
 from motcua.core.answering.asked import Asked
 from motcua.core.answering.engine import Response, Status
 from motcua.core.answering.masking import masked
+from motcua.core.answering.outside import outside_matter
 from motcua.core.answering.thread import Thread
+from motcua.core.answering.typed import plain
 from motcua.core.search.folding import fold
 from motcua.domain.accounts.models import Officer
 from motcua.domain.assistant.answers import Allowed, respond_about_procedure, respond_from_catalogue
@@ -150,12 +152,18 @@ def _found(response: Response) -> int:
 
 
 def note_search(*, question: str, results: int, at: datetime, channel: str = Channel.PORTAL) -> SearchQuestion:
-    """Note a search, masked and folded, by its day. The row takes the click that follows."""
+    """Note a search, masked and folded, by its day. The row takes the click that follows.
+
+    Where nothing was found the row says whose matter the question was, if it is one no procedure answers: finding
+    nothing is right then.
+    """
+    matter = None if results else outside_matter(plain(question))
     return SearchQuestion.objects.create(
         day=_day(at),
         question=fold(masked(question))[:200],
         results=min(results, _MOST_RESULTS),
         channel=channel,
+        outside=matter.topic.value if matter else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""The groups of answers and of failed searches that the quality page counts and opens."""
+"""The groups of answers and of searches that the quality page counts and opens."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -25,12 +25,13 @@ class Group(StrEnum):
     FALLBACK = "fallback"
 
 
-class Failure(StrEnum):
-    """How a search failed."""
+class SearchGroup(StrEnum):
+    """Searches looked at together: those that failed, each in one way, and those that asked for no procedure."""
 
     NOTHING_FOUND = "nothing_found"
     NO_CLICK = "no_click"
     LATE_CLICK = "late_click"
+    OFF_TOPIC = "off_topic"
 
 
 _GROUPS: Mapping[Group, Q] = {
@@ -43,10 +44,12 @@ _GROUPS: Mapping[Group, Q] = {
 }
 # The assistant shows no list to click in: finding nothing is the only way its searches fail.
 _SHOWN = Q(results__gt=0) & ~Q(channel=SearchQuestion.Channel.ASSISTANT)
-_FAILURES: Mapping[Failure, Q] = {
-    Failure.NOTHING_FOUND: Q(results=0),
-    Failure.NO_CLICK: _SHOWN & Q(clicked=0),
-    Failure.LATE_CLICK: _SHOWN & Q(clicked=_THIRD_OR_LATER),
+_SEARCHES: Mapping[SearchGroup, Q] = {
+    SearchGroup.NOTHING_FOUND: Q(results=0, outside=""),
+    SearchGroup.NO_CLICK: _SHOWN & Q(clicked=0),
+    SearchGroup.LATE_CLICK: _SHOWN & Q(clicked=_THIRD_OR_LATER),
+    # Nothing was found and nothing should be: the weather, a court's matter.
+    SearchGroup.OFF_TOPIC: Q(results=0) & ~Q(outside=""),
 }
 
 
@@ -71,17 +74,17 @@ def statuses_by_day(*, since: datetime) -> list[tuple[date, dict[str, int]]]:
     return list(found.items())
 
 
-def failures_counted(*, since: date) -> dict[Failure, int]:
-    """Return how many searches failed in which way since a day. One query."""
-    counts = {kind.value: Count("pk", filter=wanted) for kind, wanted in _FAILURES.items()}
+def searches_counted(*, since: date) -> dict[SearchGroup, int]:
+    """Return how many searches since a day are in which group. One query."""
+    counts = {group.value: Count("pk", filter=wanted) for group, wanted in _SEARCHES.items()}
     row = SearchQuestion.objects.filter(day__gte=since).aggregate(**counts)
-    return {kind: row[kind.value] for kind in Failure}
+    return {group: row[group.value] for group in SearchGroup}
 
 
-def failed_questions(kind: Failure, *, since: date) -> QuerySet[SearchQuestion, dict[str, Any]]:
-    """Return the questions that failed in this way since a day, the most frequent first.
+def questions_of(group: SearchGroup, *, since: date) -> QuerySet[SearchQuestion, dict[str, Any]]:
+    """Return the questions of a group's searches since a day, the most frequent first.
 
-    Each row is a `question` as it was typed (folded, masked) and how many `times` it failed.
+    Each row is a `question` as it was typed (folded, masked) and how many `times` it is in the group.
     """
-    rows = SearchQuestion.objects.filter(_FAILURES[kind], day__gte=since).order_by()
+    rows = SearchQuestion.objects.filter(_SEARCHES[group], day__gte=since).order_by()
     return rows.values("question").annotate(times=Count("pk")).order_by("-times", "question")

@@ -57,6 +57,9 @@ class SearchQuestion(models.Model):
     results = models.PositiveSmallIntegerField()
     clicked = models.PositiveSmallIntegerField(default=0, help_text="0 none, 1, 2, 3: third or later")
     channel = models.CharField(max_length=9, choices=Channel.choices)
+    outside = models.CharField(
+        max_length=12, blank=True, help_text="whose matter it was, where nothing was found because it is no procedure's"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["day", "question"], name="searches_by_day")]

@@ -1,57 +1,15 @@
-"""What staff read: searches that failed, how answers end, how they are rated, who waits for a person."""
+"""What staff read: how answers end, how they are rated, who waits for a person."""
 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.core.answering.engine import Status
 from motcua.domain.assistant.composing import OFF, USED
-from motcua.domain.assistant.models import Conversation, HandOff, LexiconEntry, SearchQuestion, Turn
-
-_THIRD_OR_LATER = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FailedSearch:
-    """A question as it was typed (folded, masked), and how often it failed in which way."""
-
-    question: str
-    times: int
-    nothing_found: int
-    no_click: int
-    late_click: int
-
-    @property
-    def failed(self) -> int:
-        """How many of its searches failed."""
-        return self.nothing_found + self.no_click + self.late_click
-
-
-def failed_searches(*, since: date, channel: str = "", limit: int = 50, offset: int = 0) -> list[FailedSearch]:
-    """Return the questions that failed since a day, the most frequent failures first. One query.
-
-    A search failed when it found nothing, when nothing was clicked, or when the click was on the third place or
-    later. For the assistant, which shows no list, finding nothing is the only failure.
-    """
-    rows = SearchQuestion.objects.filter(day__gte=since)
-    if channel:
-        rows = rows.filter(channel=channel)
-    shown = Q(results__gt=0) & ~Q(channel=SearchQuestion.Channel.ASSISTANT)
-    counted = rows.values("question").annotate(
-        times=Count("pk"),
-        nothing_found=Count("pk", filter=Q(results=0)),
-        no_click=Count("pk", filter=shown & Q(clicked=0)),
-        late_click=Count("pk", filter=shown & Q(clicked=_THIRD_OR_LATER)),
-    )
-    failed = counted.annotate(failures=F("nothing_found") + F("no_click") + F("late_click")).filter(failures__gt=0)
-    page = failed.order_by("-failures", "question")[offset : offset + limit]
-    return [
-        FailedSearch(row["question"], row["times"], row["nothing_found"], row["no_click"], row["late_click"])
-        for row in page
-    ]
+from motcua.domain.assistant.models import Conversation, HandOff, LexiconEntry, Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.core.answering.engine import Status
-from motcua.domain.assistant.groups import Failure, Group, failures_counted, statuses_by_day
+from motcua.domain.assistant.groups import Group, SearchGroup, searches_counted, statuses_by_day
 from motcua.domain.assistant.queries import Quality, quality
 from motcua.web.desk.home_page import Figure
 
@@ -37,10 +37,14 @@ GROUP_WORDS: Final[Mapping[Group, Promise]] = {
     Group.REWORDED: gettext_lazy("Do mô hình viết lại"),
     Group.FALLBACK: gettext_lazy("Mô hình không dùng được"),
 }
-FAILURE_WORDS: Final[Mapping[Failure, tuple[Promise, Promise]]] = {
-    Failure.NOTHING_FOUND: (gettext_lazy("Không thấy gì"), gettext_lazy("không thủ tục nào khớp")),
-    Failure.NO_CLICK: (gettext_lazy("Không mở gì"), gettext_lazy("có kết quả mà không ai mở")),
-    Failure.LATE_CLICK: (gettext_lazy("Mở muộn"), gettext_lazy("mở kết quả thứ ba trở đi")),
+SEARCH_WORDS: Final[Mapping[SearchGroup, tuple[Promise, Promise]]] = {
+    SearchGroup.NOTHING_FOUND: (gettext_lazy("Không thấy gì"), gettext_lazy("không thủ tục nào khớp")),
+    SearchGroup.NO_CLICK: (gettext_lazy("Không mở gì"), gettext_lazy("có kết quả mà không ai mở")),
+    SearchGroup.LATE_CLICK: (gettext_lazy("Mở muộn"), gettext_lazy("mở kết quả thứ ba trở đi")),
+    SearchGroup.OFF_TOPIC: (
+        gettext_lazy("Không hỏi về thủ tục"),
+        gettext_lazy("không thấy gì là đúng, không tính là hỏng"),
+    ),
 }
 _SLUGS: Final[Mapping[Status | Group, str]] = {
     Status.ANSWERED: "tra-loi-duoc",
@@ -57,10 +61,11 @@ _SLUGS: Final[Mapping[Status | Group, str]] = {
     Group.FALLBACK: "khong-dung-duoc",
 }
 GROUPS: Final = {slug: group for group, slug in _SLUGS.items()}
-FAILURES: Final = {
-    "khong-thay": Failure.NOTHING_FOUND,
-    "khong-mo": Failure.NO_CLICK,
-    "mo-muon": Failure.LATE_CLICK,
+SEARCHES: Final = {
+    "khong-thay": SearchGroup.NOTHING_FOUND,
+    "khong-mo": SearchGroup.NO_CLICK,
+    "mo-muon": SearchGroup.LATE_CLICK,
+    "ngoai-de": SearchGroup.OFF_TOPIC,
 }
 
 
@@ -88,7 +93,7 @@ class QualityFigures:
 
     statuses: tuple[Figure, ...]
     opinions: tuple[Figure, ...]
-    failures: tuple[Figure, ...]
+    searches: tuple[Figure, ...]
 
 
 def days_asked(raw: str | None) -> int:
@@ -105,10 +110,10 @@ def since(days: int, *, at: datetime) -> datetime:
 def quality_page(days: int, *, at: datetime) -> QualityPage:
     """The page of the last `days` days. Five queries."""
     begin = since(days, at=at)
-    found, failed = quality(since=begin), failures_counted(since=begin.date())
+    found, searches = quality(since=begin), searches_counted(since=begin.date())
     return QualityPage(
         days,
-        QualityFigures(_statuses(found, days), _opinions(found, days), _failures(failed, days)),
+        QualityFigures(_statuses(found, days), _opinions(found, days), _searches(searches, days)),
         tuple(_day(day, counts) for day, counts in statuses_by_day(since=begin)),
     )
 
@@ -149,16 +154,16 @@ def _opinions(found: Quality, days: int) -> tuple[Figure, ...]:
     )
 
 
-def _failures(counted: Mapping[Failure, int], days: int) -> tuple[Figure, ...]:
+def _searches(counted: Mapping[SearchGroup, int], days: int) -> tuple[Figure, ...]:
     return tuple(
         Figure(
-            counted[kind],
-            str(FAILURE_WORDS[kind][0]),
-            str(FAILURE_WORDS[kind][1]),
-            f"{reverse('desk:failed_searches', args=[slug])}?ngay={days}",
-            "soon",
+            counted[group],
+            str(SEARCH_WORDS[group][0]),
+            str(SEARCH_WORDS[group][1]),
+            f"{reverse('desk:searches', args=[slug])}?ngay={days}",
+            "" if group is SearchGroup.OFF_TOPIC else "soon",
         )
-        for slug, kind in FAILURES.items()
+        for slug, group in SEARCHES.items()
     )
 
 

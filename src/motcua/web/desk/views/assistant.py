@@ -1,4 +1,4 @@
-"""The assistant seen by staff: its quality, the searches that fail, the people who wait for a person."""
+"""The assistant seen by staff: its quality, what was searched for, the people who wait for a person."""
 
 from django.contrib.messages import success, warning
 from django.http import Http404, HttpResponse
@@ -7,17 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.domain.assistant.actions import CannotDo, finish_hand_off
-from motcua.domain.assistant.groups import failed_questions, turns_of_group
+from motcua.domain.assistant.groups import SearchGroup, questions_of, turns_of_group
 from motcua.domain.assistant.keeping import told_from_json
 from motcua.domain.assistant.models import HandOff, Turn
 from motcua.domain.assistant.queries import open_hand_offs, turns_of
 from motcua.web.components.paging import Pager, page_number
 from motcua.web.desk.access import OfficerRequest, officers_only
 from motcua.web.desk.assistant_page import (
-    FAILURE_WORDS,
-    FAILURES,
     GROUPS,
     PAGE_ROWS,
+    SEARCH_WORDS,
+    SEARCHES,
     SPANS,
     STATUS_WORDS,
     days_asked,
@@ -65,23 +65,24 @@ def answers(request: OfficerRequest, slug: str) -> HttpResponse:
 @officers_only
 @overseers_only
 @require_safe
-def failed(request: OfficerRequest, slug: str) -> HttpResponse:
-    """The questions that failed in one way, the most frequent first; each leads to a new lexicon entry."""
-    kind = FAILURES.get(slug)
-    if kind is None:
+def searches(request: OfficerRequest, slug: str) -> HttpResponse:
+    """The questions searched for in one group, the most frequent first; a failed one leads to a new lexicon entry."""
+    group = SEARCHES.get(slug)
+    if group is None:
         raise Http404
     days = days_asked(request.GET.get("ngay"))
-    rows = failed_questions(kind, since=since(days, at=request.at).date())
+    rows = questions_of(group, since=since(days, at=request.at).date())
     pager = Pager(page_number(request.GET.get("trang")), PAGE_ROWS, rows.count(), request.GET)
     offset = (pager.number - 1) * pager.size
     context = {
-        "words": FAILURE_WORDS[kind][0],
-        "hint": FAILURE_WORDS[kind][1],
+        "words": SEARCH_WORDS[group][0],
+        "hint": SEARCH_WORDS[group][1],
+        "is_failed": group is not SearchGroup.OFF_TOPIC,
         "days": days,
         "pager": pager,
         "rows": rows[offset : offset + pager.size],
     }
-    return render_desk(request, "desk/assistant/failed.html", context)
+    return render_desk(request, "desk/assistant/searches.html", context)
 
 
 @officers_only
