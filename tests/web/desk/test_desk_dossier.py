@@ -16,6 +16,7 @@ from tests.web.page_reading import read_page
 from tests.web.portal.walking import picture
 
 from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.documents import store
 from motcua.domain.documents.actions import receive
 from motcua.domain.documents.models import StoredFile
 from motcua.domain.dossiers import actions
@@ -178,6 +179,27 @@ def test_a_file_is_saved_under_its_name_and_opened_only_when_asked(with_picture:
     assert opened["Content-Disposition"].startswith("inline;")
     assert opened["Content-Type"] == "image/png"
     assert read(saved) == read(opened) == picture().read()
+
+
+@pytest.mark.parametrize("address", ["tep/{sha}/", "tep/{sha}/?xem=1", "anh/{sha}/"])
+def test_a_file_whose_content_is_gone_says_so_and_whom_to_tell(
+    with_picture: Dossier, reception: Client, caplog: pytest.LogCaptureFixture, address: str
+) -> None:
+    """What was handed in is known all the same; the log names the content, and no person."""
+    sha = picture_of(with_picture)
+    store.place(sha).unlink()
+
+    response = reception.get(url(with_picture) + address.format(sha=sha))
+
+    assert (response.status_code, "no-store" in response["Cache-Control"]) == (404, True)
+    main = read_page(response.content).one("main")
+    for words in ("Không mở được tệp này", "không mất gì khác", "Hãy báo bộ phận vận hành hệ thống", sha):
+        assert words in main.text
+    assert main.one("a", href=url(with_picture))
+    assert sha in page_of(reception, url(with_picture)).text
+    logged = [record for record in caplog.records if record.name == store.__name__]
+    assert [(one.levelname, sha in one.getMessage()) for one in logged] == [("ERROR", True)]
+    assert not [words for words in ("giấy chứng sinh", "Trần", with_picture.code) if words in logged[0].getMessage()]
 
 
 def test_what_is_no_picture_has_no_picture(town: City, birth: ProcedureVersion, reception: Client) -> None:

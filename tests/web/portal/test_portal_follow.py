@@ -11,7 +11,9 @@ from tests.factories.dossiers import done, paper, step_at, submitted
 from tests.web.page_reading import Element, read_page
 from tests.web.portal.walking import Walk, picture
 
+from motcua.domain.agencies.models import Agency
 from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.documents import store
 from motcua.domain.documents.actions import receive
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import Reason
@@ -338,6 +340,33 @@ def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
     assert browser.get(f"{to_follow(dossier.pk)}ket-qua/999999/").status_code == 404
     Dossier.objects.update(status=Status.SUPPLEMENT)
     assert browser.get(address).status_code == 404
+
+
+def test_a_result_whose_content_is_gone_says_so_and_whom_to_tell(
+    browser: Client, town: City, dossier: Dossier, caplog: pytest.LogCaptureFixture
+) -> None:
+    decision = receive(upload=picture("giay-khai-sinh.png"), name="giay-khai-sinh.png", authority="H26", at=MONDAY_9)
+    actions.accept(dossier_id=dossier.pk, officer=town.ward.officers["reception"], at=MONDAY_9)
+    done(dossier, "handle", town.ward, "handler", MONDAY_9, outcome="approve")
+    actions.record_result(
+        dossier_id=dossier.pk, step_id=step_at(dossier, "approve").pk, officer=town.ward.officers["leader"],
+        outcome="approve", name="Giấy khai sinh", file=decision, at=MONDAY_9,
+    )  # fmt: skip
+    Agency.objects.filter(pk=town.ward.agency.pk).update(phone="024 0000 0001")
+    opened(browser, dossier)
+    store.place(decision.sha256).unlink()
+
+    response = browser.get(f"{to_follow(dossier.pk)}ket-qua/{dossier.results.get().pk}/")
+
+    assert (response.status_code, "no-store" in response["Cache-Control"]) == (404, True)
+    main = read_page(response.content).one("main")
+    for words in ("Giấy khai sinh", "không mất gì khác", "bạn không phải nộp lại gì", dossier.code, "Cơ quan H26.1"):
+        assert words in main.text
+    assert main.one("a", href="tel:02400000001")
+    assert main.one("a", href=to_follow(dossier.pk))
+    logged = [record for record in caplog.records if record.name == store.__name__]
+    assert [(one.levelname, decision.sha256 in one.getMessage()) for one in logged] == [("ERROR", True)]
+    assert not [words for words in ("Trần", "khai sinh", dossier.code) if words in logged[0].getMessage()]
 
 
 def test_the_public_page_needs_three_queries(

@@ -4,6 +4,7 @@ A file is written beside its place, flushed to the disk and renamed: it is there
 killed when. The same content stored twice, at once or later, is the same file.
 """
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+_LOG = logging.getLogger(__name__)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INCOMING = "incoming"
 _FILES = "files"
@@ -22,6 +24,10 @@ _PREVIEWS = "previews"
 
 class MissingBytes(Exception):
     """The database knows a file whose content is not in the store."""
+
+    def __init__(self, sha256: str) -> None:
+        self.sha256 = sha256
+        super().__init__(sha256)
 
 
 def place(sha256: str) -> Path:
@@ -56,10 +62,11 @@ def keep(written: Path, target: Path) -> None:
 
 
 def open_file(sha256: str) -> BinaryIO:
-    """Open stored content for reading. Raises MissingBytes."""
+    """Open stored content for reading. Raises MissingBytes, and logs it: only operators can bring content back."""
     try:
         return place(sha256).open("rb")
     except FileNotFoundError as error:
+        _LOG.error("The document store has no content under %s: bring it back from a backup.", sha256)
         raise MissingBytes(sha256) from error
 
 

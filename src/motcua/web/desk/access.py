@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from motcua.domain.accounts.models import Account, Officer
 from motcua.domain.accounts.queries import officer_of
+from motcua.domain.documents.store import MissingBytes
 from motcua.web.components import clock, errors
 from motcua.web.desk import genuine
 from motcua.web.desk.rendering import render_desk
@@ -72,10 +73,13 @@ def _sets_up(request: HttpRequest) -> bool:
 def _answer(
     view: Callable[..., HttpResponseBase], request: OfficerRequest, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
-    """The view's answer; what is not there and what is not allowed are told in the desk's own words."""
+    """The view's answer; what is not there, was lost or is not allowed is told in the desk's own words."""
     try:
         return view(request, *args, **kwargs)
     except Http404:
         return render_desk(request, "desk/errors/404.html", status=HTTPStatus.NOT_FOUND)
+    except MissingBytes as missing:
+        context = {"sha256": missing.sha256, "code": kwargs.get("code", "")}
+        return render_desk(request, "desk/errors/file_missing.html", context, status=HTTPStatus.NOT_FOUND)
     except PermissionDenied:
         return render_desk(request, "desk/errors/403.html", status=HTTPStatus.FORBIDDEN)

@@ -45,6 +45,8 @@ def receipt(dossier_id: int) -> Receipt:
 
 
 def result_file(dossier_id: int, number: int) -> Result | None:
-    """Return the result of this number with its file, once the dossier is done; None where there is none."""
+    """Return the result of this number with its file and its dossier's resolving agency, once the dossier is done; None
+    where there is none. One query."""
     done = Result.objects.filter(dossier_id=dossier_id, dossier__status__in=[Status.DONE, Status.RETURNED])
-    return done.filter(pk=number, file__isnull=False).select_related("file").first()
+    found = done.filter(pk=number, file__isnull=False).select_related("file", "dossier__resolving_agency")
+    return found.first()

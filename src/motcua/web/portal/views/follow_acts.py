@@ -1,5 +1,7 @@
 """What the person who applied may do with a dossier: supply, withdraw, see the proof."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.domain.documents.headers import file_headers
 from motcua.domain.documents.queries import content
+from motcua.domain.documents.store import MissingBytes
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.queries import tracking
 from motcua.domain.dossiers.refusals import CannotWithdraw
@@ -90,7 +93,11 @@ def result(request: HttpRequest, dossier_id: int, token: str, number: int) -> Ht
     found = queries.result_file(dossier_id, number)
     if found is None or found.file is None:
         raise Http404
-    kept = content(found.file)
+    try:
+        kept = content(found.file)
+    except MissingBytes:
+        context = {"found": found, "token": token}
+        return render(request, "portal/result_missing.html", context, status=HTTPStatus.NOT_FOUND)
     response = FileResponse(kept.stream)
     for name, value in file_headers(kept.media_type, name=found.name).items():
         response.headers[name] = value
