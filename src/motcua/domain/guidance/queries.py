@@ -20,6 +20,8 @@ from motcua.domain.guidance.models import Checklist, Preparation
 
 APPLICANT_WARD: Final = "applicant_ward"
 """The question of every form where the applicant lives."""
+WITH_CHECKLIST: Final = "preparation__checklist"
+"""The relation that reads a dossier together with how it was prepared."""
 FEWEST_FOR_A_RATE: Final = 20
 """Below so many dossiers a share says nothing, and only the counts are shown."""
 
@@ -43,7 +45,7 @@ class OpenChecklist:
     @cached_property
     def guide(self) -> Guide:
         """That version, ready to be asked about."""
-        return guide_of(self.version.pk)
+        return guide_of(self.checklist.procedure_version_id)
 
     @cached_property
     def answers(self) -> Answers:
@@ -52,8 +54,9 @@ class OpenChecklist:
 
     def answers_for(self, version_id: int) -> Answers:
         """The answers as far as they hold for this version of the procedure."""
-        guide = guide_of(version_id)
-        return self.answers if version_id == self.version.pk else guide.carried_over(self.guide, self.answers)
+        if version_id == self.checklist.procedure_version_id:
+            return self.answers
+        return guide_of(version_id).carried_over(self.guide, self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,11 @@ def serving_points() -> list[ServicePoint]:
 
 
 def checklist_of(dossier: Dossier) -> Preparation | None:
-    """Return how a dossier was prepared, with the checklist if it is still kept; None without one. One query."""
-    return Preparation.objects.filter(dossier=dossier).select_related("checklist").first()
+    """Return how a dossier was prepared, with the checklist if it is still kept; None without one.
+
+    No query where the dossier was read together with `WITH_CHECKLIST`, else at most two.
+    """
+    return getattr(dossier, "preparation", None)
 
 
 def overseen(officer: Officer, day: date) -> QuerySet[Agency]:

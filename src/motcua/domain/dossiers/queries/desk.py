@@ -1,5 +1,6 @@
 """What an officer sees: the first page's figures and one dossier whole. Only what his posts let him see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -102,14 +103,17 @@ def standing(officer: Officer, at: datetime) -> Standing:
     return Standing(officer.pk, held, stood_in, rights)
 
 
-def dossier_page(officer: Officer, code: str, *, at: datetime) -> DossierPage | None:
-    """Return the dossier if the officer may see it, else None (whether it exists is not told)."""
+def dossier_page(officer: Officer, code: str, *, at: datetime, also: Sequence[str] = ()) -> DossierPage | None:
+    """Return the dossier if the officer may see it, else None (whether it exists is not told).
+
+    `also` are relations of higher parts to read in the same statement as the dossier.
+    """
     dossier = (
         visible_to(officer, timezone.localdate(at))
         .filter(code=code)
         .select_related(
             "procedure__field", "procedure_version", "application", "receiving_agency", "resolving_agency__calendar",
-            "service_point", "parent",
+            "service_point", "parent", *also,
         )
         .first()
     )  # fmt: skip

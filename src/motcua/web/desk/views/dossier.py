@@ -12,20 +12,24 @@ from motcua.domain.dossiers.actions import record_access
 from motcua.domain.dossiers.permissions import visible_to
 from motcua.domain.dossiers.queries import dossier_page
 from motcua.domain.dossiers.queries.files import FoundFile, find_file
+from motcua.domain.guidance.queries import WITH_CHECKLIST
 from motcua.web.desk.access import OfficerRequest, officers_only
 from motcua.web.desk.dossier_view import dossier_view
 from motcua.web.desk.rendering import render_desk
+from motcua.web.desk.told_view import told_view
 
 
 @officers_only
 @require_safe
 def dossier(request: OfficerRequest, code: str) -> HttpResponse:
     """The dossier whole. Opening it is written down."""
-    page = dossier_page(request.officer, code, at=request.at)
+    page = dossier_page(request.officer, code, at=request.at, also=[WITH_CHECKLIST])
     if page is None:
         raise Http404
     record_access(dossier=page.dossier, officer=request.officer, purpose="page", at=request.at)
-    return render_desk(request, "desk/dossier.html", {"view": dossier_view(page, at=request.at)})
+    return render_desk(
+        request, "desk/dossier.html", {"view": dossier_view(page, at=request.at), "told": told_view(page)}
+    )
 
 
 @officers_only
