@@ -303,5 +303,9 @@ def test_staff_go_from_a_failed_search_to_a_live_entry(
     page.goto(f"{site}/ban-lam-viec/hoi-dap/yeu-cau/")
     assert audit(page) == []
     assert not does_not_fit(page)
+    go_through(page.get_by_role("link", name="Mở để trả lời"))
+    expect(page.get_by_text("0912345678")).to_be_visible()
+    assert audit(page) == []
+    assert not does_not_fit(page)
     go_through(page.get_by_role("button", name="Đã trả lời xong"))
     expect(page.get_by_text("Không ai đang chờ")).to_be_visible()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from tests.factories.city import MONDAY_9, City
@@ -16,6 +17,7 @@ from motcua.domain.assistant import published as shelf
 from motcua.domain.assistant.lexicon import propose_entry, publish_entry
 from motcua.domain.assistant.models import HandOff, LexiconEntry, Turn
 from motcua.domain.catalogue.models import ProcedureVersion
+from motcua.domain.dossiers.models import AccessRecord
 
 QUALITY = "/ban-lam-viec/hoi-dap/"
 REQUESTS = f"{QUALITY}yeu-cau/"
@@ -106,7 +108,7 @@ def test_people_are_answered_by_those_who_take_in_or_oversee(
 def test_the_first_page_leads_only_where_one_may_go(
     town: City, sign_in: SignIn, overseer: Client, reception: Client
 ) -> None:
-    actions.hand_off(conversation=None, message="Xin hỏi", contact="0912345678", at=MONDAY_9)
+    _waiting()
 
     def links(browser: Client) -> set[str]:
         return {link.attributes["href"] for link in read_page(browser.get("/ban-lam-viec/").content).all("a")}
@@ -243,24 +245,58 @@ def test_what_is_not_there_is_not_found(overseer: Client) -> None:
         assert overseer.post(address).status_code == 404
 
 
+def _waiting(**changes: Any) -> HandOff:
+    given: dict[str, Any] = {"conversation": None, "message": "Xin hỏi", "contact": "0912345678", "at": MONDAY_9}
+    return actions.hand_off(**{**given, **changes})
+
+
 def test_a_person_is_answered_and_their_contact_goes(catalogue: ProcedureVersion, reception: Client) -> None:
     asked = actions.ask(question="lệ phí đăng ký khai sinh", at=MONDAY_9)
-    request = actions.hand_off(
-        conversation=asked.conversation, message="Cho <i>tôi</i> hỏi", contact="0912345678",
-        at=MONDAY_9 - timedelta(days=2),
-    )  # fmt: skip
-    page = _page(reception.get(REQUESTS))
-    assert "Cho <i>tôi</i> hỏi" in page.text
+    request = _waiting(
+        conversation=asked.conversation, message="Cho <i>tôi</i> hỏi, số 0987654321", at=MONDAY_9 - timedelta(days=2)
+    )
+    listed = _page(reception.get(REQUESTS))
+    assert "Cho <i>tôi</i> hỏi" in listed.text
+    assert "chờ 2 ngày" in listed.text
+    address = listed.one(cls="mc-asked__item").one("a").attributes["href"]
+    page = _page(reception.get(address))
+    assert "Cho <i>tôi</i> hỏi, số 0987654321" in page.text
     assert "0912345678" in page.text
-    assert "chờ 2 ngày" in page.text
-    assert "8.000 đồng" in page.one("details").text
+    assert "8.000 đồng" in page.one(cls="mc-asked").text
     done = _page(reception.post(f"{REQUESTS}{request.pk}/xong/", follow=True))
     assert "Không ai đang chờ" in done.text
     request.refresh_from_db()
     assert (request.contact, request.state) == ("", HandOff.State.DONE)
     assert request.done_by is not None
-    again = _page(reception.post(f"{REQUESTS}{request.pk}/xong/", follow=True))
-    assert "Người khác đã trả lời" in again.text
+    for again in (reception.post(f"{REQUESTS}{request.pk}/xong/", follow=True), reception.get(address, follow=True)):
+        assert "Người khác đã trả lời" in _page(again).text
+
+
+def test_opening_how_to_reach_a_person_is_written_down_and_nothing_else_shows_it(
+    town: City, sign_in: SignIn, overseer: Client, reception: Client
+) -> None:
+    request, other = _waiting(message="Gọi em 0987654321"), _waiting()
+    listed = reception.get(REQUESTS).content.decode()
+    assert "0912345678" not in listed
+    assert "0987654321" not in listed
+    assert not AccessRecord.objects.exists()
+    address = f"{REQUESTS}{request.pk}/"
+    assert sign_in(town.ward.officers["clerk"]).get(address).status_code == 403
+    assert overseer.get(f"{REQUESTS}{other.pk + 1}/").status_code == 404
+    for browser in (overseer, reception):
+        assert "0912345678" in _page(browser.get(address)).text
+    officers = town.ward.officers
+    written = AccessRecord.objects.order_by("pk").values_list("subject", "officer_id", "purpose")
+    assert list(written) == [(f"hand_off:{request.pk}", officers[who].pk, "contact") for who in ("leader", "reception")]
+    actions.finish_hand_off(hand_off_id=request.pk, by=None, at=MONDAY_9)
+    reception.get(address)
+    assert AccessRecord.objects.count() == 2  # there was nothing left to see
+
+
+def test_a_record_of_access_names_one_thing(town: City) -> None:
+    officer = town.ward.officers["reception"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AccessRecord.objects.create(authority="H26", officer=officer, purpose="page", at=MONDAY_9)
 
 
 def test_queries_stay_few_however_much_was_asked(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from motcua.domain.assistant.composing import composed, composer
 from motcua.domain.assistant.keeping import told_to_json
 from motcua.domain.assistant.models import Conversation, HandOff, SearchQuestion, Turn
 from motcua.domain.assistant.wording import Told, tell
+from motcua.domain.dossiers.actions import record_access_besides
 
 Channel = SearchQuestion.Channel
 
@@ -188,6 +190,21 @@ def hand_off(*, conversation: Conversation | None, message: str, contact: str, a
     return HandOff.objects.create(
         conversation=conversation, message=written[:2000], contact=contact.strip()[:120], asked_at=at
     )
+
+
+@transaction.atomic
+def open_hand_off(*, hand_off_id: int, by: Officer, at: datetime) -> HandOff:
+    """Return a waiting request with the contact left in it, and record that `by` opened it.
+
+    Raises CannotDo where it has been answered, HandOff.DoesNotExist.
+    """
+    request = HandOff.objects.select_related("conversation").get(pk=hand_off_id)
+    if request.state == HandOff.State.DONE:
+        raise CannotDo(AskingRefusal.ALREADY_DONE)
+    record_access_besides(
+        authority=settings.AUTHORITY, subject=f"hand_off:{request.pk}", officer=by, purpose="contact", at=at
+    )
+    return request
 
 
 @transaction.atomic

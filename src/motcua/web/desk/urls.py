@@ -71,6 +71,7 @@ urlpatterns = [
     path("hoi-dap/nhom/<slug:slug>/", assistant.answers, name="answers"),
     path("hoi-dap/tim/<slug:slug>/", assistant.searches, name="searches"),
     path("hoi-dap/yeu-cau/", assistant.requests, name="requests"),
+    path("hoi-dap/yeu-cau/<int:hand_off_id>/", assistant.answer_request, name="request"),
     path("hoi-dap/yeu-cau/<int:hand_off_id>/xong/", assistant.finish, name="finish_request"),
     path("tu-dien/", lexicon.entries, name="lexicon"),
     path("tu-dien/moi/", lexicon.new_entry, name="new_lexicon_entry"),

@@ -3,7 +3,7 @@
 Each is one transaction, one ledger event, time passed in. Expected refusals are in `dossiers.refusals`.
 """
 
-from motcua.domain.dossiers.actions.access import record_access
+from motcua.domain.dossiers.actions.access import record_access, record_access_besides
 from motcua.domain.dossiers.actions.decisions import Reason
 from motcua.domain.dossiers.actions.ending import extend, resume, stop, withdraw
 from motcua.domain.dossiers.actions.handling import assign, complete_step, record_result, return_result
@@ -27,6 +27,7 @@ __all__ = [
     "fire_timer",
     "receive_message",
     "record_access",
+    "record_access_besides",
     "record_result",
     "refuse",
     "rehearse",

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.accounts.models import Officer
@@ -93,16 +94,28 @@ class SubmittedDocument(models.Model):
 
 
 class AccessRecord(models.Model):
-    """An officer opened a person's data, and for which purpose."""
+    """An officer opened a person's data, and for which purpose: a dossier's, or another subject's."""
 
     authority = models.CharField(max_length=8)
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, null=True, on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(
+        max_length=40, blank=True, help_text="kind and number of what is no dossier; the record outlives it"
+    )
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=30)
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["dossier", "-at"], name="who_looked")]
+        indexes = [
+            models.Index(fields=["dossier", "-at"], name="who_looked"),
+            models.Index(fields=["subject", "-at"], condition=~Q(subject=""), name="who_looked_besides"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dossier__isnull=False, subject="") | (Q(dossier__isnull=True) & ~Q(subject="")),
+                name="access_to_one_thing",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.officer_id} saw {self.dossier_id}"
+        return f"{self.officer_id} saw {self.subject or self.dossier_id}"

@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from motcua.domain.assistant.actions import CannotDo, finish_hand_off
+from motcua.core.answering.masking import masked
+from motcua.domain.assistant.actions import CannotDo, finish_hand_off, open_hand_off
 from motcua.domain.assistant.groups import SearchGroup, questions_of, turns_of_group
 from motcua.domain.assistant.keeping import told_from_json
 from motcua.domain.assistant.models import HandOff, Turn
@@ -89,11 +90,27 @@ def searches(request: OfficerRequest, slug: str) -> HttpResponse:
 @answerers_only
 @require_safe
 def requests(request: OfficerRequest) -> HttpResponse:
-    """The people who wait for a person, the longest waiting first, each with the thread."""
+    """The people who wait for a person, the longest waiting first; how to reach one is on that one's page."""
     waiting = open_hand_offs()
-    shown = [(one, _thread(one), request.at - one.asked_at) for one in waiting[:_REQUESTS_SHOWN]]
+    shown = [(one, masked(one.message), request.at - one.asked_at) for one in waiting[:_REQUESTS_SHOWN]]
     context = {"rows": shown, "total": waiting.count() if len(shown) == _REQUESTS_SHOWN else len(shown)}
     return render_desk(request, "desk/assistant/requests.html", context)
+
+
+@officers_only
+@answerers_only
+@require_safe
+def answer_request(request: OfficerRequest, hand_off_id: int) -> HttpResponse:
+    """One person who waits: the question, the thread, how to reach them. That it was opened is recorded."""
+    try:
+        one = open_hand_off(hand_off_id=hand_off_id, by=request.officer, at=request.at)
+    except HandOff.DoesNotExist:
+        raise Http404 from None
+    except CannotDo:
+        warning(request, _("Người khác đã trả lời câu hỏi này trước bạn."))
+        return redirect("desk:requests")
+    context = {"one": one, "thread": _thread(one), "age": request.at - one.asked_at}
+    return render_desk(request, "desk/assistant/request.html", context)
 
 
 @officers_only
