@@ -13,10 +13,12 @@ from motcua.demo.answers import answer
 from motcua.demo.cast import Cast, Offer
 from motcua.demo.desks import Desks
 from motcua.demo.people import citizen
+from motcua.demo.prepared import Prepared, Visit
 from motcua.domain.agencies.models import Agency
 from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import Applicant, HandedIn
+from motcua.domain.dossiers.models import Dossier
 
 Plan = Callable[[datetime, Callable[[datetime], None]], None]
 _OPENS, _CLOSES = 7, 17
@@ -28,6 +30,7 @@ class Citizens:
     def __init__(self, cast: Cast, chance: random.Random, plan: Plan, acts: "Counter[str]", desks: Desks) -> None:
         self.cast, self.chance, self.plan, self.acts, self.desks = cast, chance, plan, acts, desks
         desks.ask_citizen = self.asked
+        self.prepared = Prepared(cast, chance, acts, desks.prepared)
         self.wards = [ward.ward_code for ward in cast.wards]
         self.ward_weights = [temper.BUSY_WARDS.get(ward.ward_code, 1) for ward in cast.wards]
         self.weights = [offer.weight for offer in cast.offers]
@@ -43,26 +46,42 @@ class Citizens:
         channel = self._channel(offer, at)
         resolving = ward if offer.by_ward else offer.department
         assert resolving is not None
-        dossier = actions.submit(
-            procedure_version=offer.version,
+        visit = Visit(
+            offer=offer,
+            ward=ward.ward_code,
             channel=channel,
-            resolving_agency=resolving,
-            receiving_agency=self._desk(channel, ward, resolving),
+            resolving=resolving,
+            receiving=self._desk(channel, ward, resolving),
             applicant=Applicant(
                 person.full_name, person.id_number, person.phone, person.email, person.address,
                 language="en" if chance.random() < 0.03 else "vi",
             ),
             answers=answers,
-            files=[HandedIn(key, chance.choice(self.cast.samples), f"{key}.pdf") for key in offer.papers],
-            idempotency_key=f"{chance.getrandbits(128):032x}",
-            at=at,
             case_data={"agencies": chance.sample(self.cast.consulted, 2)},
             salt=f"{chance.getrandbits(128):032x}",
         )  # fmt: skip
+        prepared = channel != ChannelKind.POSTAL and chance.random() < temper.PREPARED
+        dossier = self.prepared.hand_in(visit, at) if prepared else self._hand_in(visit, at)
         self.acts["submit"] += 1
         self.desks.look(dossier.pk, at)
         if chance.random() < temper.CHANGES_MIND:
             self.plan(at + timedelta(hours=chance.uniform(1, 40)), partial(self._withdraw, dossier.pk))
+
+    def _hand_in(self, visit: Visit, at: datetime) -> Dossier:
+        chance = self.chance
+        return actions.submit(
+            procedure_version=visit.offer.version,
+            channel=visit.channel,
+            resolving_agency=visit.resolving,
+            receiving_agency=visit.receiving,
+            applicant=visit.applicant,
+            answers=visit.answers,
+            files=[HandedIn(key, chance.choice(self.cast.samples), f"{key}.pdf") for key in visit.offer.papers],
+            idempotency_key=f"{chance.getrandbits(128):032x}",
+            at=at,
+            case_data=visit.case_data,
+            salt=visit.salt,
+        )
 
     def asked(self, dossier_id: int, papers: list[str], at: datetime) -> None:
         """Somebody is asked for a supplement: most answer within days, some never."""

@@ -37,6 +37,7 @@ class Desks:
     ) -> None:
         self.cast, self.chance, self.seed, self.jam, self.plan, self.acts = cast, chance, seed, jam, plan, acts
         self.planned: set[int] = set()
+        self.prepared: set[int] = set()  # dossiers begun from a checklist
         self.ask_citizen: Callable[[int, list[str], datetime], None] = lambda dossier_id, papers, at: None
 
     def look(self, dossier_id: int, at: datetime) -> None:
@@ -91,7 +92,7 @@ class Desks:
             case StepAct.RETURN_RESULT:
                 actions.return_result(**of_step)  # type: ignore[arg-type]
                 return "return_result"
-        if self.chance.random() < temper.ASKED / 2 and step.dossier.received_at is not None:
+        if self.chance.random() < self._sent_back(step) and step.dossier.received_at is not None:
             return self._ask(step, officer, at)
         self._extend_if_late(step, at)
         outcome = "reject" if self.chance.random() < temper.REJECTED else "approve"
@@ -103,7 +104,7 @@ class Desks:
         if drawn < temper.REFUSED and (reasons := self._reasons(step)):
             actions.refuse(dossier_id=step.dossier_id, officer=officer, reasons=reasons, at=at)
             return "refuse"
-        if drawn < temper.REFUSED + temper.ASKED / 2 and step.dossier.supplements == 0:
+        if drawn < temper.REFUSED + self._sent_back(step) and step.dossier.supplements == 0:
             return self._ask(step, officer, at)
         received = step.dossier.submitted_at
         try:
@@ -111,11 +112,15 @@ class Desks:
         except CannotAct as refusal:
             if refusal.why is not Why.LIMIT_NOT_PUBLISHED:
                 raise
-            limit, basis = Limit(10, Unit.WORKING_DAY), "Quyết định phân cấp của thành phố (dữ liệu mẫu)"
             actions.accept(
-                dossier_id=step.dossier_id, officer=officer, at=at, received_at=received, limit=limit, limit_basis=basis
-            )
+                dossier_id=step.dossier_id, officer=officer, at=at, received_at=received,
+                limit=temper.OWN_LIMIT, limit_basis=temper.OWN_LIMIT_BASIS,
+            )  # fmt: skip
         return "accept"
+
+    def _sent_back(self, step: Step) -> float:
+        """How likely a desk asks for more papers: one when it receives, and each that handles."""
+        return temper.ASKED / 2 * (temper.ASKED_IF_PREPARED if step.dossier_id in self.prepared else 1.0)
 
     def _ask(self, step: Step, officer: Officer, at: datetime) -> str:
         reasons = self._reasons(step)

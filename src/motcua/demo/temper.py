@@ -4,16 +4,24 @@ import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from motcua.core.worktime import Limit, Unit
+
 # Shares of what citizens and officers do; the whole is made to look like a city that mostly keeps its promises.
 ONLINE, DIRECT = 0.70, 0.27
 REFUSED, ASKED, REJECTED, REDONE = 0.03, 0.10, 0.04, 0.02
 NEVER_ANSWERS, CHANGES_MIND = 0.12, 0.015
 EXTENDS_WHEN_LATE = 0.4
+# Of those who come online or to a desk, so many have asked the interview what to bring; they are sent back less often.
+PREPARED, ASKED_IF_PREPARED = 0.34, 0.75
 POPULAR = {
     "2.000815": 14, "1.001193": 10, "2.000635": 9, "1.004222": 8, "1.000894": 5, "1.001612": 5, "3.000347": 4,
     "1.004194": 4, "2.000884": 4, "1.013225": 6, "1.013229": 4,
 }  # fmt: skip
 
+
+# What an officer enters where a procedure publishes no limit.
+OWN_LIMIT = Limit(10, Unit.WORKING_DAY)
+OWN_LIMIT_BASIS = "Quyết định phân cấp của thành phố (dữ liệu mẫu)"
 
 # Hour of the day and spread of the times at which people hand in; those at night do it online.
 _RUSHES = ((9.0, 1.3), (9.5, 1.5), (14.5, 1.2), (20.0, 1.5))

@@ -51,11 +51,13 @@ def receive_at_desk(
     at: datetime,
     limit: Limit | None = None,
     limit_basis: str = "",
+    case_data: Mapping[str, Any] | None = None,
+    salt: str | None = None,
 ) -> Dossier:
     """Submit and accept in one: both happen or neither. The same draft again returns its dossier.
 
     `papers` are those handed over on paper; scans come with the draft. Any desk receives, the competent agency
-    resolves (phi địa giới). Raises CannotSubmit, CannotAccept.
+    resolves (phi địa giới). `case_data` and `salt` as for `submit`. Raises CannotSubmit, CannotAccept.
     """
     draft = Draft.objects.select_for_update().select_related("procedure_version").get(pk=draft_id)
     if draft.dossier_id is not None:
@@ -72,6 +74,8 @@ def receive_at_desk(
         files=[*papers, *(HandedIn(scan.document_key, scan.file, scan.name) for scan in scans)],
         idempotency_key=f"draft:{draft.pk.hex}",
         at=at,
+        case_data=case_data,
+        salt=salt,
         actor=Actor(ActorKind.OFFICER, desk.officer.pk, desk.post.pk),
     )
     accepted = accept(dossier_id=dossier.pk, officer=desk.officer, at=at, limit=limit, limit_basis=limit_basis)

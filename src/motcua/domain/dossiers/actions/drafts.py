@@ -91,12 +91,19 @@ def send_resume_link(*, draft_id: UUID, address: str, link: str, kept_until: dat
 
 @transaction.atomic
 def submit_draft(
-    *, draft_id: UUID, applicant: Applicant, answers: Mapping[str, Any], declared: Sequence[str], at: datetime
+    *,
+    draft_id: UUID,
+    applicant: Applicant,
+    answers: Mapping[str, Any],
+    declared: Sequence[str],
+    at: datetime,
+    case_data: Mapping[str, Any] | None = None,
+    salt: str | None = None,
 ) -> Dossier:
     """Submit the draft with its files; sent again, it gives the dossier of the first time.
 
     `answers` are those that apply and were checked against the form; `declared` are the papers the electronic form
-    takes the place of. Raises CannotSubmit.
+    takes the place of; `case_data` and `salt` as for `submit`. Raises CannotSubmit.
     """
     draft = Draft.objects.select_for_update().get(pk=draft_id)
     assert draft.resolving_agency is not None
@@ -112,6 +119,8 @@ def submit_draft(
         files=[*filled, *files],
         idempotency_key=f"draft:{draft.pk.hex}",
         at=at,
+        case_data=case_data,
+        salt=salt,
     )
     draft.answers = {}
     draft.save(update_fields=["dossier", "answers"])
