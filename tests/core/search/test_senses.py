@@ -20,13 +20,25 @@ from motcua.core.search.words import read_words
         ("làm thẻ mất bao lâu", Sense.TAKES),
         ("mất cả tuần chưa xong", Sense.TAKES),
         ("doi bang lai mat may ngay", Sense.TAKES),
+        ("quán muốn nghỉ bán 3 tháng sửa nhà", Sense.PAUSED),
+        ("dong cua mot thoi gian", Sense.PAUSED),
     ],
 )
-def test_to_die_to_lose_and_to_take_time_are_told_apart(question: str, sense: Sense) -> None:
+def test_senses_are_told_apart_by_their_neighbours(question: str, sense: Sense) -> None:
     assert [found.sense for found in senses(read_words(question))] == [sense]
 
 
-@pytest.mark.parametrize("question", ["quen mat khau", "san pham mat ma dan su", "mặt bằng cho thuê", "mắt kém"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nghỉ bán luôn",
+        "nghỉ việc 3 tháng nay",
+        "quen mat khau",
+        "san pham mat ma dan su",
+        "mặt bằng cho thuê",
+        "mắt kém",
+    ],
+)
 def test_other_words_that_fold_alike_have_no_such_sense(question: str) -> None:
     assert senses(read_words(question)) == []
 

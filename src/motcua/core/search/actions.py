@@ -10,7 +10,7 @@ from motcua.core.search.words import Word, agrees, bare_words, read_words
 class Action(Enum):
     """Kinds of acts that official names begin with."""
 
-    NEW = "cấp mới | cấp giấy | cấp phép | cấp thẻ | cấp | đăng ký | thành lập | lần đầu"
+    NEW = "cấp mới | cấp giấy | cấp phép | cấp thẻ | cấp | đăng ký | thành lập | lần đầu | thực hiện"
     AGAIN = "cấp lại | đăng ký lại | tái cấp"
     EXCHANGE = "cấp đổi | đổi"
     CHANGE = (
@@ -49,14 +49,19 @@ _HEAD: Final = 9  # words of a name within which its own act stands
 _NEEDS_ACCENTS: Final = frozenset(bare_words("đổi đóng giảm thôi miễn hưởng hoàn chia cấp tước tách rút xóa hủy"))
 
 _REGISTER: Final = bare_words("đăng ký")
+# "Giấy chứng nhận đăng ký", "nội dung đăng ký": a paper, not an act.
+_A_PAPER: Final = frozenset(bare_words("nhận dung giấy sơ phép"))
 
 
-def actions_in(words: Sequence[Word]) -> frozenset[Action]:
-    """Return the acts `words` speak of, the longest phrase winning at each place."""
+def actions_in(words: Sequence[Word], *, may_be: bool = False) -> frozenset[Action]:
+    """Return the acts `words` speak of, the longest phrase winning at each place.
+
+    `may_be`: also those that single words typed without accents may mean (doi is đổi, or đội).
+    """
     found: set[Action] = set()
     place = 0
     while place < len(words):
-        length, action = _longest(words, place)
+        length, action = _longest(words, place, may_be=may_be)
         if action is not None:
             found.add(action)
         place += length
@@ -66,6 +71,18 @@ def actions_in(words: Sequence[Word]) -> frozenset[Action]:
 def acts_of_name(words: Sequence[Word]) -> frozenset[Action]:
     """Return the acts an official name is about: those its head speaks of."""
     return actions_in(words[:_HEAD])
+
+
+def object_of(words: Sequence[Word]) -> tuple[str, ...]:
+    """Return the words of an official name's head without those of its acts: what is acted upon."""
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        length, action = _longest(words, place)
+        if action is None:
+            found.append(words[place].bare)
+        place += length
+    return tuple(found)
 
 
 def is_plain(words: Sequence[Word]) -> bool:
@@ -85,16 +102,18 @@ def is_plain(words: Sequence[Word]) -> bool:
     return False
 
 
-def _longest(words: Sequence[Word], place: int) -> tuple[int, Action | None]:
+def _longest(words: Sequence[Word], place: int, *, may_be: bool = False) -> tuple[int, Action | None]:
     for length in range(min(_LONGEST, len(words) - place), 0, -1):
         part = words[place : place + length]
+        if place and [word.bare for word in part] == _REGISTER and words[place - 1].bare in _A_PAPER:
+            continue
         sounds, action = _PHRASES.get(tuple(word.bare for word in part), ((), None))
-        if action is not None and _heard(part, sounds):
+        if action is not None and _heard(part, sounds, may_be):
             return length, action
     return 1, None
 
 
-def _heard(part: Sequence[Word], sounds: Sequence[str]) -> bool:
-    if len(part) == 1 and not part[0].accented and part[0].bare in _NEEDS_ACCENTS:
+def _heard(part: Sequence[Word], sounds: Sequence[str], may_be: bool) -> bool:
+    if not may_be and len(part) == 1 and not part[0].accented and part[0].bare in _NEEDS_ACCENTS:
         return False
     return all(not word.accented or agrees(word.sound, sound) for word, sound in zip(part, sounds, strict=True))

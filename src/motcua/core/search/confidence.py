@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from motcua.core.search.features import LEAST_MASS, Evidence
+from motcua.core.search.explaining import LEAST_MASS
+from motcua.core.search.features import Evidence
 from motcua.core.search.found import Confidence
 from motcua.core.search.reading import Reading
 

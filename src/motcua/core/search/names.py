@@ -1,11 +1,13 @@
 """An official name taken apart: what is done, to what, and the remarks around it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from motcua.core.search.abbreviations import Abbreviations, expanded
-from motcua.core.search.actions import Action, acts_of_name, is_plain
+from motcua.core.search.actions import Action, acts_of_name, is_plain, object_of
+from motcua.core.search.chatter import is_chatter
 from motcua.core.search.words import Word, bare_words, pairs, read_words
 
 _OPENING = re.compile(r"^\s*(?:thủ tục(?: hành chính)?|trình tự)\s*:?\s*(?:đề nghị |về việc |về )?", re.IGNORECASE)
@@ -18,7 +20,7 @@ _PLACE = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 # What sets a variant apart from the ordinary case of the same family.
 _QUALIFIERS: Final = tuple(
-    tuple(bare_words(text))
+    read_words(text)
     for text in (
         "có yếu tố nước ngoài", "lưu động", "khu vực biên giới", "kết hợp", "liên thông",
         "cho người đã có hồ sơ", "trực tuyến toàn trình", "tạm thời", "đặc biệt", "người nước ngoài",
@@ -28,13 +30,19 @@ _QUALIFIERS: Final = tuple(
     )
 )  # fmt: skip
 REMARK: Final = 0.35
+_FOREIGN: Final = tuple(bare_words("nước ngoài"))
+_PARTS = re.compile(r"[;,]|\bhoặc\b")
+_LEAST_PART: Final = 3  # words; "Cấp, cấp lại" lists acts, not matters
+_HEAD: Final = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
 class ReadName:
     """A name's `words`; `weights`, how much each distinct one belongs to its core (0 to 1); its acts.
 
-    `is_plain` says whether the plain act (cấp, đăng ký) stands in it on its own.
+    `is_plain` says whether the plain act (cấp, đăng ký) stands in it on its own; `qualifiers` are the remarks that
+    make it a variant, each by the words that must be said, with all its words; `head` are its opening words without
+    its acts; `parts` the matters it lists.
     """
 
     words: tuple[str, ...]
@@ -43,7 +51,9 @@ class ReadName:
     pairs: frozenset[str]
     acts: frozenset[Action]
     is_plain: bool
-    qualifiers: tuple[tuple[str, ...], ...]
+    qualifiers: dict[tuple[str, ...], frozenset[str]]
+    head: tuple[str, ...]
+    parts: tuple[frozenset[str], ...]
 
 
 def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
@@ -55,9 +65,13 @@ def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
     words = tuple(expanded([word.bare for word in every], abbreviations))
     weights = dict.fromkeys(words, REMARK)
     weights.update(dict.fromkeys(core, 1.0))
-    joined = f" {' '.join(words)} "
+    joined = f" {_heard(every)} "
     head = read_words(_BRACKETS.sub(" ", placeless))
-    qualifiers = tuple(qualifier for qualifier in _QUALIFIERS if f" {' '.join(qualifier)} " in joined)
+    qualifiers: dict[tuple[str, ...], frozenset[str]] = {}
+    for qualifier in _QUALIFIERS:
+        if f" {_heard(qualifier)} " in joined:
+            essence = _essence(qualifier)
+            qualifiers[essence] = qualifiers.get(essence, frozenset()) | {word.bare for word in qualifier}
     return ReadName(
         words,
         weights,
@@ -66,7 +80,25 @@ def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
         acts_of_name(head),
         is_plain(head),
         qualifiers,
+        object_of(head)[:_HEAD],
+        _parts(placeless, abbreviations),
     )
+
+
+def _heard(words: Sequence[Word]) -> str:
+    return " ".join(word.sound for word in words)
+
+
+def _essence(qualifier: Sequence[Word]) -> tuple[str, ...]:
+    bare = tuple(word.bare for word in qualifier)
+    if set(_FOREIGN) <= set(bare):
+        return _FOREIGN
+    return tuple(word for word in bare if not is_chatter(word)) or bare
+
+
+def _parts(text: str, abbreviations: Abbreviations) -> tuple[frozenset[str], ...]:
+    parts = [expanded(bare_words(part), abbreviations) for part in _PARTS.split(_BRACKETS.sub(" ", text))]
+    return tuple(frozenset(part) for part in parts if len(part) >= _LEAST_PART)
 
 
 def _sounds(words: tuple[Word, ...]) -> dict[str, frozenset[str]]:

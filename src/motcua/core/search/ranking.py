@@ -1,8 +1,7 @@
 """Ranking: a quick score over all entries, then a closer look at the best of them."""
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from motcua.core.search.confidence import confidence
 from motcua.core.search.entries import Entry
@@ -59,7 +58,6 @@ def looked_at(
         numbers = [number for number in numbers if admitted(tables.entries[number])]
     best = heapq.nlargest(weights.shortlist, numbers, key=scores.__getitem__)
     shortlist = [*best, *nearest.intersection(numbers).difference(best)]
-    votes = _votes(tables, shortlist, scores)
     return [
         (
             number,
@@ -68,7 +66,6 @@ def looked_at(
                 number,
                 tuple(part[number] for part in parts),
                 reading,
-                votes,
                 close.get(tables.entries[number].id, 0.0),
             ),
         )
@@ -91,12 +88,3 @@ def _quick(tables: Tables, reading: Reading, weights: Weights) -> tuple[list[flo
     for pair, weight in reading.meant_pairs.items():
         tables.pairs.add(meant, pair, weight)
     return parts
-
-
-def _votes(tables: Tables, shortlist: Sequence[int], scores: Sequence[float]) -> dict[str, float]:
-    """Return each field's share among the best: an entry gains from near relatives that match too."""
-    votes: dict[str, float] = defaultdict(float)
-    for number in shortlist[:20]:
-        votes[tables.entries[number].field] += scores[number]
-    everything = sum(votes.values()) or 1.0
-    return {field: vote / everything for field, vote in votes.items()}

@@ -7,6 +7,7 @@ from typing import Final
 
 from motcua.core.search.abbreviations import may_abbreviate, spelled_out
 from motcua.core.search.actions import Action, actions_in
+from motcua.core.search.ages import ages_in
 from motcua.core.search.asking import asking
 from motcua.core.search.chatter import is_chatter, telling
 from motcua.core.search.lexicon import Phrase
@@ -21,6 +22,7 @@ from motcua.core.search.words import Word, bare_words, pairs, plain, read_words
 _MEANT: Final = {
     Sense.LOST: (("cấp lại", 1.0),),
     Sense.DIED: (("đăng ký khai tử", 1.0), ("chi phí mai táng", 0.7), ("tử tuất", 0.7), ("người đã chết", 0.5)),
+    Sense.PAUSED: (("tạm ngừng kinh doanh", 1.0),),
 }
 
 _SURE: Final = 0.55
@@ -42,8 +44,10 @@ class Reading:
     uses: tuple[Use, ...]
     sounds: dict[str, str]
     acts: frozenset[Action]
+    hinted: frozenset[Action]
     fields: dict[str, float]
     repaired: str | None
+    ages: tuple[int, ...]
 
 
 def read(tables: Tables, question: str, weights: Weights) -> Reading:
@@ -80,8 +84,10 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
         uses,
         sounds,
         acts,
+        actions_in(words, may_be=True) | acts,
         _fields(uses),
         _repaired(typed, right),
+        ages_in(words),
     )
 
 
@@ -118,12 +124,19 @@ def _meanings(tables: Tables, words: Sequence[Word]) -> tuple[tuple[Use, ...], f
     uses = tables.book.uses(words)
     silent: set[int] = set()
     for sensed in senses(words):
+        if sensed.sense is Sense.PAUSED:  # not for good, whatever else "nghỉ bán" may mean
+            uses = [use for use in uses if not use.places & sensed.places or _pauses(use)]
         silent |= sensed.places & {place for place, word in enumerate(words) if word.bare == "mat"}
+        said = " ".join(words[place].written for place in sorted(sensed.places))
         uses.extend(
-            Use(Phrase("mất", meant), tuple(bare_words(meant)), sureness, sensed.places)
+            Use(Phrase(said, meant), tuple(bare_words(meant)), sureness, sensed.places)
             for meant, sureness in _MEANT.get(sensed.sense, ())
         )
     return tuple(uses), frozenset(silent)
+
+
+def _pauses(use: Use) -> bool:
+    return Action.PAUSE in actions_in(read_words(use.phrase.meant))
 
 
 def _add_meaning(

@@ -1,4 +1,7 @@
-"""Words with several senses, told apart by their neighbours: mất is to lose, to die, or to take time and money."""
+"""Words with several senses, told apart by their neighbours.
+
+Mất is to lose, to die, or to take time and money; who stops selling for three months pauses, who stops selling ends.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +12,12 @@ from motcua.core.search.words import Word, agrees, bare_words, pairs, sound_of
 
 
 class Sense(Enum):
-    """What mất means at one place."""
+    """What a word means at one place."""
 
     LOST = "lost"
     DIED = "died"
     TAKES = "takes"
+    PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,38 @@ _THINGS_OF_TWO: Final = frozenset(
 _AMOUNTS: Final = _set("bao mấy khoảng tầm cả phí nhiều tiền thời lâu") | {"may", "gi"}
 _BETWEEN: Final = _set("vừa mới đã bị đột ngột sớm lỡ làm đang cũng chẳng may hôm trước rồi tôi của thì nhà mình rớt")
 _LONGEST_REACH: Final = 4
+_STOPS: Final = frozenset(
+    " ".join(bare_words(text))
+    for text in (
+        "nghỉ bán", "nghỉ buôn", "nghỉ kinh", "ngưng bán", "ngưng kinh", "ngưng hoạt", "ngưng sản", "ngừng bán",
+        "ngừng kinh", "ngừng hoạt", "ngừng sản", "dừng bán", "dừng kinh", "dừng hoạt", "dừng sản", "đóng cửa",
+        "đóng tiệm", "đóng quán",
+    )
+)  # fmt: skip
+_SOME: Final = _set("vài mấy một ít nửa hai ba bốn năm sáu")
+_SPANS: Final = _set("tháng tuần thời hôm bữa năm quý")
 
 
 def senses(words: Sequence[Word]) -> list[Sensed]:
-    """Return each mất of `words` with its sense, where the neighbours tell; undecided ones are left out."""
+    """Return the senses of `words` where the neighbours tell; undecided ones are left out."""
     bare = [word.bare for word in words]
-    found = (
+    found = [_pauses(bare, place) for place in range(len(bare))]
+    found += [
         _sensed(bare, place)
         for place, word in enumerate(words)
         if word.bare == _LOSE and (not word.accented or agrees(word.sound, _LOSE_SOUND))
-    )
+    ]
     return [one for one in found if one is not None]
+
+
+def _pauses(words: Sequence[str], place: int) -> Sensed | None:
+    """Return the pause that begins here: a stop with its span, "nghỉ bán 3 tháng", "đóng cửa một thời gian"."""
+    if " ".join(words[place : place + 2]) not in _STOPS:
+        return None
+    for later in range(place + 2, min(len(words) - 1, place + 2 + _LONGEST_REACH)):
+        if (words[later].isdigit() or words[later] in _SOME) and words[later + 1] in _SPANS:
+            return Sensed(Sense.PAUSED, frozenset({place, place + 1, later, later + 1}))
+    return None
 
 
 def _sensed(words: Sequence[str], place: int) -> Sensed | None:

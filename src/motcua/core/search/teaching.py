@@ -11,6 +11,7 @@ from motcua.core.search.words import bare_words
 _LEAST_HELD: Final = 0.6  # share of what a phrase means that a name must hold
 _NEARLY: Final = 0.85  # of the best name's share
 _MOST_ENTRIES: Final = 8
+_WHOLE: Final = 0.85  # of a name and of what a phrase means: the phrase is this name's, not its relatives'
 
 
 def taught_words(
@@ -52,6 +53,16 @@ def _pupils(
     best = max((share for share, _ in held), default=0.0)
     if best < _LEAST_HELD:
         return []
+    said_whole = [
+        number for share, number in held if share >= _WHOLE and _said(names[number], masses, rarity) >= _WHOLE
+    ]
+    if said_whole:
+        return said_whole[:_MOST_ENTRIES]
     # The shortest names first: the ordinary case of a family rather than its variants.
     near = sorted((len(names[number].words), number) for share, number in held if share >= _NEARLY * best)
     return [number for _, number in near[:_MOST_ENTRIES]]
+
+
+def _said(name: ReadName, meant: Mapping[str, float], rarity: Mapping[str, float]) -> float:
+    core = {word: rarity.get(word, 0.0) for word, share in name.weights.items() if share == 1.0}
+    return sum(mass for word, mass in core.items() if word in meant) / (sum(core.values()) or 1.0)
