@@ -218,3 +218,9 @@ def test_taking_in_at_the_counter(town: City, birth: ProcedureVersion) -> None:
     browser.post(begun, {**ANSWERS, "viec": "luu"})
     assert found_in(browser, f"{begun}giay-to/", f"{begun}kiem-tra/") == {}
     assert vietnamese_in(browser.post(f"{begun}giay-to/", {"viec": "tiep"})) == []
+
+
+def test_a_new_board_is_titled_in_vietnamese_whatever_the_officer_reads(town: City, birth: ProcedureVersion) -> None:
+    page = read_page(reader(town.ward.officers["reception"]).get("/ban-lam-viec/bang-qr/moi/").content)
+    title = page.one("input", name="name").attributes
+    assert (title["value"], title["lang"]) == ("Thủ tục hành chính", "vi")

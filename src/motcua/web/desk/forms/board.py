@@ -20,6 +20,8 @@ from motcua.web.desk.words.boards import refusal_words
 # The question a refusal is about; every other refusal is about what stands on the board.
 _ABOUT: Final = {Why.NO_RIGHT: "agency", Why.NO_PLACE: "place", Why.NOT_THIS_LAYOUT: "per_page"}
 _LONGEST: Final = 120
+# Boards are read by citizens: never in the language the officer's screen happens to speak.
+_TITLE: Final = "Thủ tục hành chính"
 
 
 class BoardForm(forms.Form):
@@ -30,12 +32,15 @@ class BoardForm(forms.Form):
         label=_("Bảng sẽ treo ở đâu?"),
         help_text=_("In trên bảng, ví dụ: Nhà văn hóa thôn Đông; Quầy số 3."),
         max_length=_LONGEST,
+        widget=forms.TextInput(attrs={"lang": "vi"}),
         error_messages={"required": _("Nhập nơi bảng sẽ treo.")},
     )
     name = forms.CharField(
         label=_("Tiêu đề của bảng"),
+        help_text=_("In trên bảng cho người dân đọc."),
         max_length=_LONGEST,
-        initial=_("Thủ tục hành chính"),
+        initial=_TITLE,
+        widget=forms.TextInput(attrs={"lang": "vi"}),
         error_messages={"required": _("Nhập tiêu đề của bảng.")},
     )
     size = forms.ChoiceField(

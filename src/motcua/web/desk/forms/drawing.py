@@ -80,6 +80,7 @@ def _input(bound: BoundField) -> dict[str, Any]:
         "inputmode": attributes.get("inputmode"),
         "autocomplete": attributes.get("autocomplete", "off"),
         "spellcheck": attributes.get("spellcheck"),
+        "attributes": {"lang": attributes["lang"]} if "lang" in attributes else {},
     }
 
 
