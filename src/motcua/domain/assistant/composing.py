@@ -19,6 +19,7 @@ from motcua.core.answering.engine import Response, Status
 from motcua.core.answering.masking import masked
 from motcua.core.answering.sentences import Kind
 from motcua.core.answering.verifying import verify
+from motcua.domain.assistant.quoting import quoted
 from motcua.domain.assistant.wording import Line, Told
 
 _LOG = logging.getLogger(__name__)
@@ -75,9 +76,12 @@ def composed(told: Told, response: Response, question: str, by: Composer | None)
     if reason:
         _LOG.warning("The composer's answer was rejected (%s); the template was shown.", reason.value)
         return told, REJECTED + reason.value
-    by_number = {passage.number: passage for passage in passages}
-    lines = tuple(Line(Kind.COMPOSED, item.text.strip(), by_number[item.cite].citation) for item in sentences)
+    lines = tuple(_reworded(item.text.strip(), told.lines[item.cite - 1]) for item in sentences)
     return replace(told, lines=(told.lines[0], *lines)), USED
+
+
+def _reworded(text: str, line: Line) -> Line:
+    return Line(Kind.COMPOSED, text, line.citation, quoted(text, [line.text[slice(*span)] for span in line.quoted]))
 
 
 def _must_stay(lines: Sequence[Line]) -> frozenset[int]:

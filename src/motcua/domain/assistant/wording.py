@@ -14,6 +14,7 @@ from motcua.core.answering.sentences import Kind, Sentence, Value
 from motcua.core.worktime import Limit, Unit
 from motcua.domain.agencies.models import Level
 from motcua.domain.assistant import openings
+from motcua.domain.assistant.quoting import Spans, published_words, quoted
 from motcua.domain.catalogue.content_parts import Audience
 from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.catalogue.registers import reuse_words
@@ -21,20 +22,29 @@ from motcua.domain.catalogue.registers import reuse_words
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of an answer as people read it, and where it stands. `kind` says how to set it."""
+    """One sentence of an answer as people read it, and where it stands. `kind` says how to set it.
+
+    `quoted` are the stretches that are the publication's own words, Vietnamese in an answer that is not; empty in one
+    that is.
+    """
 
     kind: Kind
     text: str
     citation: Citation
+    quoted: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer in words: an opening that states no fact (empty where there is none), cited lines, options."""
+    """An answer in words: an opening that states no fact (empty where there is none), cited lines, options.
+
+    `language` ("vi", "en") is the one it was given in.
+    """
 
     opening: str
     lines: tuple[Line, ...]
     options: tuple[Line, ...]
+    language: str = "vi"
 
     @property
     def text(self) -> str:
@@ -45,11 +55,19 @@ class Told:
 def tell(response: Response) -> Told:
     """Return a response in words, in the active language."""
     options = () if response.options == response.sentences else response.options
-    return Told(openings.opening(response), _lines(response.sentences), _lines(options))
+    language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    lines, others = (_lines(some, language) for some in (response.sentences, options))
+    return Told(openings.opening(response), lines, others, language)
 
 
-def _lines(sentences: tuple[Sentence, ...]) -> tuple[Line, ...]:
-    return tuple(Line(sentence.kind, say(sentence), sentence.citation) for sentence in sentences)
+def _lines(sentences: tuple[Sentence, ...], language: str) -> tuple[Line, ...]:
+    return tuple(_line(sentence, language) for sentence in sentences)
+
+
+def _line(sentence: Sentence, language: str) -> Line:
+    text = say(sentence)
+    words = published_words(sentence.values) if language != "vi" else ()
+    return Line(sentence.kind, text, sentence.citation, quoted(text, words))
 
 
 def say(sentence: Sentence) -> str:

@@ -13,7 +13,7 @@ from jinja2 import ChainableUndefined, Environment, StrictUndefined
 from jinja2.utils import missing
 
 from motcua.web.components import amounts, calendar_words
-from motcua.web.components.languages import page_language
+from motcua.web.components.languages import language_of, page_language
 
 # Names the packaged component macros leave undefined on purpose: JavaScript's constants, and `call` without a body.
 _LENIENT_NAMES = frozenset({"undefined", "null", "caller"})
@@ -78,4 +78,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "number": amounts.number,
     "file_size": amounts.file_size,
     "in_language": _in_language,
+    "language_of": language_of,
 }

@@ -1,8 +1,8 @@
 """The language of the page: Vietnamese unless the reader chose English. What the browser prefers does not count, so
 that a link looks the same to the person who sends it and the one who opens it."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
+from markupsafe import Markup
 
 CHOICES: Final = ("vi", "en")
 
@@ -35,6 +36,23 @@ class LanguageMiddleware:
 def page_language() -> str:
     """The language of the page, "vi" or "en"."""
     return "en" if (translation.get_language() or "vi").startswith("en") else "vi"
+
+
+def language_of(thing: Any) -> str:
+    """The language `in_language` names a thing of the catalogue in: Vietnamese where it has no other name."""
+    return "en" if page_language() == "en" and thing.name_en else "vi"
+
+
+def in_parts(text: str, vietnamese: Iterable[tuple[int, int]]) -> Markup:
+    """Return a sentence of another language whose Vietnamese stretches (half-open, in order) are marked as such.
+
+    A voice that reads it out changes its tongue there (WCAG 2.2, 3.1.2).
+    """
+    marked, end = Markup(), 0
+    for begin, after in vietnamese:
+        marked += Markup('{}<span lang="vi">{}</span>').format(text[end:begin], text[begin:after])
+        end = after
+    return marked + text[end:]
 
 
 @csrf_exempt

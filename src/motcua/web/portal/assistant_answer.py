@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from markupsafe import Markup
+
 from motcua.core.answering.engine import Status
 from motcua.core.answering.facts import Citation
 from motcua.core.answering.routing import Route
@@ -17,6 +19,7 @@ from motcua.domain.catalogue.forms import content_of
 from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.guidance.queries import current_version
 from motcua.web.components.glance import Glance, glance_of
+from motcua.web.components.languages import in_parts
 from motcua.web.portal.assistant_words import ROUTES, STATUSES, source_href
 
 _OPTIONS: Final = {Kind.OPTION, Kind.ALSO}
@@ -36,7 +39,7 @@ class Source:
 class Sentence:
     """A sentence and its source."""
 
-    text: str
+    text: Markup
     source: Source
 
 
@@ -76,6 +79,7 @@ class AnswerView:
         told = told_from_json(turn.told)
         self.id = turn.pk
         self.question = turn.question
+        self.language = told.language
         self.opening = told.opening
         self.status = Status(turn.status)
         self.route = Route(turn.route)
@@ -139,8 +143,12 @@ def _place(citation: Citation) -> tuple[str, int, str]:
 
 def _blocks(lines: list[Line], sources: dict[tuple[str, int, str], Source]) -> Iterator[Block]:
     for kind, run in groupby(lines, key=_setting):
-        sentences = (Sentence(line.text.removeprefix(_BULLET), sources[_place(line.citation)]) for line in run)
-        yield Block(kind, tuple(sentences))
+        yield Block(kind, tuple(Sentence(_words(line), sources[_place(line.citation)]) for line in run))
+
+
+def _words(line: Line) -> Markup:
+    cut = len(_BULLET) if line.text.startswith(_BULLET) else 0
+    return in_parts(line.text[cut:], [(begin - cut, end - cut) for begin, end in line.quoted])
 
 
 def _setting(line: Line) -> str:

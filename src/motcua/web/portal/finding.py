@@ -57,6 +57,7 @@ class Row:
     name: str
     language: str
     field: str
+    field_language: str
     levels: str
     is_online: bool
     address: str
@@ -169,6 +170,7 @@ def _row(version: ProcedureVersion, language: str, address: str) -> Row:
         name=(version.name_en if english else "") or version.name,
         language="en" if english and version.name_en else "vi",
         field=(field.name_en if english else "") or field.name,
+        field_language="en" if english and field.name_en else "vi",
         levels=", ".join(str(level.label) for level in reversed(levels_of(version))),
         is_online=version.is_online,  # type: ignore[attr-defined]  # annotated by the list
         address=address,

@@ -72,6 +72,7 @@ class ProcedureView:
     name: str
     language: str
     field: str
+    field_language: str
     field_code: str
     summary: str
     levels: tuple[str, ...]
@@ -101,6 +102,7 @@ def procedure_view(content: Content, *, language: str) -> ProcedureView:
         name=(content.name_en if english else "") or content.name,
         language="en" if english and content.name_en else "vi",
         field=(content.field.name_en if english else "") or content.field.name,
+        field_language="en" if english and content.field.name_en else "vi",
         field_code=content.field.code,
         summary=(content.summary_en if english else content.summary) or "",
         levels=tuple(str(level.label) for level in content.levels or ()),
