@@ -100,12 +100,12 @@ def measure(tiny: bool) -> Report:
         report.notes.append(f"Not measured: the reference catalogue {exam.PROCEDURES.name} is not present.")
         return report
     examiner = Examiner()
-    dev, fresh, outside = exam.development(), exam.fresh(), exam.outside()
-    if tiny:
-        dev, fresh, outside = dev[:_TINY], fresh[:_TINY], outside[:_TINY]
-    given = [examiner.ask(question) for question in (*dev, *fresh, *outside)]
-    of_dev, of_fresh = given[: len(dev)], given[len(dev) : len(dev) + len(fresh)]
-    _finding(report, of_dev, of_fresh)
+    sets = (exam.development(), exam.fresh(), exam.unseen(), exam.outside())
+    of_dev, of_fresh, of_unseen, of_outside = (
+        [examiner.ask(question) for question in (questions[:_TINY] if tiny else questions)] for questions in sets
+    )
+    given = [*of_dev, *of_fresh, *of_unseen, *of_outside]
+    _finding(report, of_dev, of_fresh, of_unseen)
     _refusing(report, given)
     _talking(report, examiner, tiny)
     _grounding(report, examiner, given)
@@ -134,7 +134,7 @@ def odd(given: Iterable[Given]) -> list[Given]:
     return [item for item in given if not item.question.is_even]
 
 
-def _finding(report: Report, of_dev: list[Given], of_fresh: list[Given]) -> None:
+def _finding(report: Report, of_dev: list[Given], of_fresh: list[Given], of_unseen: list[Given]) -> None:
     answerable = [item for item in of_dev if item.question.answerable]
     both = share(item.procedure_right and item.field_right for item in answerable)
     report.add(
@@ -142,7 +142,8 @@ def _finding(report: Report, of_dev: list[Given], of_fresh: list[Given]) -> None
         f"procedure {percent(share(item.procedure_right for item in answerable))}, "
         f"field {percent(share(item.field_right for item in answerable))}", bar="≥ 85 %", met=both >= 0.85,
     )  # fmt: skip
-    for name, given in (("development", odd(answerable)), ("fresh", odd(of_fresh))):
+    reported = (("development", odd(answerable)), ("fresh", odd(of_fresh)), ("unseen", odd(of_unseen)))
+    for name, given in reported:
         report.add(
             f"  {name}, odd half", percent(share(item.procedure_right and item.field_right for item in given)),
             f"procedure {percent(share(item.procedure_right for item in given))}, "
@@ -153,8 +154,11 @@ def _finding(report: Report, of_dev: list[Given], of_fresh: list[Given]) -> None
         report.add(
             f"  development, {kind}", percent(share(item.procedure_right and item.field_right for item in given))
         )
-    asking = [item for item in odd(of_fresh) if item.question.asks != ("none",)]
-    report.add("field asked for, where one is asked (fresh, odd)", percent(share(item.field_right for item in asking)))
+    for name, given in reported[1:]:
+        asking = [item for item in given if item.question.asks != ("none",)]
+        report.add(
+            f"field asked for, where one is asked ({name}, odd)", percent(share(item.field_right for item in asking))
+        )
 
 
 def _refusing(report: Report, given: list[Given]) -> None:

@@ -61,7 +61,8 @@ def signals() -> tuple[list[str], list[Row], list[bool]]:
 
     index = FileAssistant(exam.PROCEDURES).index
     trust = Trust(index)
-    even = [question for question in (*exam.development(), *exam.fresh(), *exam.outside()) if question.is_even]
+    every = (*exam.development(), *exam.fresh(), *exam.unseen(), *exam.outside())
+    even = [question for question in every if question.is_even]
     found = [(index.search(question.text), question.text, question.answerable) for question in even]
     rows = [(trust.signals(hits, hits.repaired or text), is_inside) for hits, text, is_inside in found if hits.hits]
     for text in sections("elsewhere")["elsewhere"]:

@@ -1,7 +1,8 @@
 """Finding a procedure by a question: how often it comes first and among five, beside three other engines.
 
-The fresh questions were written over all fields of the catalogue; parameters were found on those with an even number,
-those with an odd number were kept aside and are reported apart.
+The fresh questions were written over all fields of the catalogue, the unseen ones by somebody who had seen neither
+ranker nor lexicon; weights were fitted (`bench/ranking_weights.py`) on those with an even number, those with an odd
+number were kept aside and are reported apart.
 """
 
 import gzip
@@ -36,8 +37,11 @@ KINDS = {
     "colloq_typo": ("colloquial, slips", 70, 85),
     "tune": ("fresh, all fields, tuned on", None, None),
     "held": ("fresh, all fields, held out", 65, 88),
+    "unseen_tune": ("unseen, all fields, weights fitted on", None, None),
+    "unseen": ("unseen, all fields, held out", 65, 88),
     "shortened": ("official names, every third word left out", None, None),
 }
+_HALVES = {"fresh": ("tune", "held"), "unseen": ("unseen_tune", "unseen")}
 _SLOWEST, _BUILD = 20.0, 5.0  # bars: milliseconds of the 95th percentile, seconds to build
 _KEPT = 0.95  # of the answerable questions, when the others are refused
 
@@ -120,9 +124,10 @@ def measured(
 def answerable(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return every question that has an answer, its kind among `KINDS`."""
     found = [question for question in lines(_DATA / "questions_dev.jsonl") if question["ids"]]
-    for question in lines(_OWN / "fresh.jsonl"):
-        even = int("".join(filter(str.isdigit, question["qid"]))) % 2 == 0
-        found.append(question | {"kind": "tune" if even else "held"})
+    for name, (even, odd) in _HALVES.items():
+        for question in lines(_OWN / f"{name}.jsonl"):
+            is_even = int("".join(filter(str.isdigit, question["qid"]))) % 2 == 0
+            found.append(question | {"kind": even if is_even else odd})
     return found + list(shortened(entries))
 
 
@@ -190,7 +195,10 @@ def refusals_in(report: Report, index: Index, asked: Sequence[Mapping[str, Any]]
     answered = sorted(index.search(question["q"]).confidence.value for question in asked if question["kind"] in KINDS)
     threshold = answered[int((1 - _KEPT) * len(answered))]
     groups: dict[str, list[float]] = defaultdict(list)
-    for question in (*lines(_DATA / "questions_dev.jsonl"), *lines(_OWN / "out_of_scope.jsonl")):
+    outside = ("out_of_scope", "unseen_outside")
+    for question in (
+        *lines(_DATA / "questions_dev.jsonl"), *(line for name in outside for line in lines(_OWN / f"{name}.jsonl"))
+    ):  # fmt: skip
         if not question.get("ids"):
             groups[question.get("kind", "near")].append(index.search(question["q"]).confidence.value)
     words = {"oos": "development questions", "far": "far from any office", "near": "near to an office"}

@@ -78,6 +78,13 @@ def test_what_the_procedures_name_says_is_not_asked_for() -> None:
     assert asked_for(f"{question} mất bao lâu", name="Cấp Giấy chứng nhận đủ điều kiện") == (Asked.TIME,)
 
 
+def test_a_heading_before_a_name_asks_for_what_it_heads() -> None:
+    """Kết quả is of the name; hồ sơ stands before it, as in the publication."""
+    name = "Công nhận kết quả khảo nghiệm giống cây trồng"
+    assert asked_for(f"Hồ sơ đề nghị {name}?", name=name) == (Asked.DOCUMENTS,)
+    assert asked_for(f"Đề nghị {name}", name=name) == ()
+
+
 def test_several_facts_keep_the_order_of_the_question() -> None:
     assert asked_for("cần giấy tờ gì, nộp ở đâu, bao nhiêu tiền") == (Asked.DOCUMENTS, Asked.PLACE, Asked.FEE)
 

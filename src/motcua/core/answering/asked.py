@@ -65,6 +65,7 @@ def asked_for(question: str, *, name: str = "") -> tuple[Asked, ...]:
     done is asked for only if nothing more exact is, and whether it may be done ("được không") only if nothing else.
     """
     heard = [mention for mention in mentions(question) if mention.asked and not _is_named(mention, name)]
+    heard = heard or _opening(plain_words(question))
     found = [mention.asked for mention in heard if mention.asked and not mention.is_weak]
     exact = [asked for asked in found if asked is not Asked.HOW]
     if Asked.FORM in exact and Asked.PLACE in exact and len(set(exact)) == 2:
@@ -78,10 +79,18 @@ def mentions(question: str) -> list[Mention]:
     found = _exact(words)
     if not any(mention.asked and not mention.is_weak for mention in found):
         found += _near(words)
-    opening = next((asked for start, asked in _OPENINGS.items() if f"{' '.join(words)} ".startswith(f"{start} ")), None)
-    if opening and not any(mention.asked for mention in found):
-        found = [Mention(opening, words[0], 0, 1)]
+    if not any(mention.asked for mention in found):
+        found = _opening(words) or found
     return sorted(found, key=lambda mention: mention.begin)
+
+
+def _opening(words: tuple[str, ...]) -> list[Mention]:
+    """Return the heading of the publication that a question opens with, if it does."""
+    for start, asked in _OPENINGS.items():
+        opening = tuple(start.split())
+        if words[: len(opening)] == opening:
+            return [Mention(asked, start, 0, len(opening))]
+    return []
 
 
 def _is_named(mention: Mention, name: str) -> bool:

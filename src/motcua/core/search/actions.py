@@ -86,19 +86,21 @@ def object_of(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def is_plain(words: Sequence[Word]) -> bool:
-    """Return whether an official name is about a plain act, maybe among others: "Cấp, cấp lại …".
+    """Return whether an official name is about a plain act, maybe among others: "Cấp, cấp lại …", "Chỉnh sửa, cấp …".
 
     In "Cấp lại giấy chứng nhận đăng ký" and "Đăng ký thay đổi" the plain act is part of another.
     """
     place = 0
+    is_first = is_listed = True
     while place < min(len(words), _HEAD):
         length, action = _longest(words, place)
-        if action is not None:
-            return action is Action.NEW and not (
-                [word.bare for word in words[place : place + length]] == _REGISTER
-                and _longest(words, place + length)[1] not in (None, Action.NEW)
-            )
-        place += 1
+        if action is Action.NEW and is_listed:
+            registers = [word.bare for word in words[place : place + length]] == _REGISTER
+            if not registers or (is_first and _longest(words, place + length)[1] in (None, Action.NEW)):
+                return True
+        is_first = is_first and action is None
+        is_listed = is_first or action is not None
+        place += length
     return False
 
 

@@ -1,4 +1,4 @@
-"""How much each kind of evidence counts. Found by measurement (`bench/search.py`), on one half of the questions."""
+"""How much each kind of evidence counts. Found by `bench/ranking_weights.py` on one half of the questions."""
 
 from dataclasses import dataclass
 from typing import Final
