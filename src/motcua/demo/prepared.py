@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.db import transaction
+
 from motcua.core.forms import Field, Widget
 from motcua.demo import temper
 from motcua.demo.cast import Cast, Offer
@@ -54,6 +56,7 @@ class Prepared:
     def __init__(self, cast: Cast, chance: random.Random, acts: "Counter[str]", dossiers: set[int]) -> None:
         self.cast, self.chance, self.acts, self.dossiers = cast, chance, acts, dossiers
 
+    @transaction.atomic
     def hand_in(self, visit: Visit, at: datetime) -> Dossier:
         """Make a checklist some hours or days before `at`, and hand in what it says."""
         guide = guide_of(visit.offer.version.pk)

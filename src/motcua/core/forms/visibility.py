@@ -75,5 +75,7 @@ def visible_pages(form: Form, data: Answers) -> tuple[Page, ...]:
 
 def visible_fields(form: Form, page: Page, data: Answers) -> tuple[Field, ...]:
     """Return the fields of `page` that apply to these answers."""
+    if all(field.when is None for field in page.fields):
+        return page.fields  # most pages: no need to read every answer before it
     trusted = trusted_answers(form, data)
     return tuple(field for field in page.fields if applies(field.when, trusted))

@@ -12,6 +12,7 @@ from motcua.core.worktime import Limit
 from motcua.domain.accounts.models import Officer
 from motcua.domain.agencies.models import Agency, Post, ServicePoint
 from motcua.domain.catalogue.models import ChannelKind, ProcedureVersion
+from motcua.domain.dossiers.actions.drafts import VERSION_AT_LARGE
 from motcua.domain.dossiers.actions.reception import accept
 from motcua.domain.dossiers.actions.submission import Applicant, HandedIn, submit
 from motcua.domain.dossiers.models import Dossier, Draft, DraftFile
@@ -59,7 +60,8 @@ def receive_at_desk(
     `papers` are those handed over on paper; scans come with the draft. Any desk receives, the competent agency
     resolves (phi địa giới). `case_data` and `salt` as for `submit`. Raises CannotSubmit, CannotAccept.
     """
-    draft = Draft.objects.select_for_update().select_related("procedure_version").get(pk=draft_id)
+    known = Draft.objects.select_related("procedure_version").defer(*VERSION_AT_LARGE)
+    draft = known.select_for_update(of=("self",)).get(pk=draft_id)
     if draft.dossier_id is not None:
         return Dossier.objects.get(pk=draft.dossier_id)
     scans = DraftFile.objects.filter(draft=draft).select_related("file").order_by("pk")

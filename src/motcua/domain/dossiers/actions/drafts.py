@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from motcua.domain.notices.actions import Recipient, queue
 from motcua.domain.notices.contexts import ResumeLink
 from motcua.domain.notices.models import Template
 
+VERSION_AT_LARGE: Final = ("procedure_version__content", "procedure_version__raw", "procedure_version__unread")
+"""The large columns of a draft's version, which nothing needs when it is handed in."""
 MOST_FILES = 20
 """How many files a draft may hold for one paper."""
 
@@ -105,7 +107,8 @@ def submit_draft(
     `answers` are those that apply and were checked against the form; `declared` are the papers the electronic form
     takes the place of; `case_data` and `salt` as for `submit`. Raises CannotSubmit.
     """
-    draft = Draft.objects.select_for_update().get(pk=draft_id)
+    known = Draft.objects.select_related("procedure_version", "resolving_agency")
+    draft = known.defer(*VERSION_AT_LARGE).select_for_update(of=("self",)).get(pk=draft_id)
     assert draft.resolving_agency is not None
     files = [HandedIn(row.document_key, row.file, row.name) for row in _files(draft)]
     filled = [HandedIn(key, None, "") for key in declared]
