@@ -65,7 +65,7 @@ QUESTIONS = (
 
 
 @pytest.fixture(autouse=True)
-def _index_in_place(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def _index_in_place(db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.SEARCH_INDEX_BUILT_ASIDE = False
     monkeypatch.setattr(shelf._SHELF, "held", None)
     assistant.PACE.forget()

@@ -18,7 +18,7 @@ ROOT = "/api/v1"
 
 
 @pytest.fixture(autouse=True)
-def _unhurried() -> Iterator[None]:
+def _unhurried(db: None) -> Iterator[None]:
     """Nobody has asked before."""
     PACE.forget()
     yield

@@ -25,7 +25,7 @@ NASTY = "<script>alert(1)</script>"
 
 
 @pytest.fixture(autouse=True)
-def _unhurried() -> None:
+def _unhurried(db: None) -> None:
     assistant.PACE.forget()
 
 
@@ -297,7 +297,7 @@ def test_guessing_at_dossiers_is_stopped(browser: Client, catalogue: ProcedureVe
 def test_asking_too_fast_is_slowed_down(
     browser: Client, catalogue: ProcedureVersion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assistant, "PACE", Pace(per_minute=1, burst=2))
+    monkeypatch.setattr(assistant, "PACE", Pace("assistant", per_minute=1, burst=2))
     statuses = [browser.post(TALK, {"hoi": "xin chào"}).status_code for _ in range(3)]
     assert statuses == [302, 302, 429]
     part = browser.post(TALK, {"hoi": "xin chào"}, headers=HTMX)

@@ -61,3 +61,13 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.count}"
+
+
+class Booking(models.Model):
+    """Up to when the requests of a subject are booked at its pace. Unlogged: it is worth nothing after a crash."""
+
+    key = models.CharField(max_length=60, primary_key=True, help_text="pace and digest: no address is kept")
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key} until {self.until:%H:%M:%S}"

@@ -12,12 +12,11 @@ from django.utils.http import quote_etag
 from django.views.decorators.csrf import csrf_exempt
 
 from motcua.web.api import problems
-from motcua.web.components import clock
 from motcua.web.components.pace import Pace
 from motcua.web.components.throttle import client_of
 
-PACE: Final = Pace(per_minute=120, burst=120)
-"""For each client, counted by each server process."""
+PACE: Final = Pace("api", per_minute=120, burst=120)
+"""For each client."""
 _FRESH_SECONDS: Final = 300
 _METHODS: Final = "GET, HEAD, OPTIONS"
 
@@ -42,7 +41,7 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         response = problems.read_only()
         response.headers["Allow"] = _METHODS
         return response
-    seconds = PACE.wait(client_of(request), at=clock.now().timestamp())
+    seconds = PACE.wait(client_of(request))
     if seconds:
         return problems.too_fast(seconds, per_minute=PACE.per_minute)
     request.method = "GET"  # the server leaves the body of a HEAD away

@@ -1,6 +1,5 @@
 """Asking in one's own words: the conversation, looking a dossier up in it, rating an answer, going on to a person."""
 
-import time
 from typing import Final
 
 from django.contrib import messages
@@ -22,7 +21,7 @@ from motcua.web.portal.assistant_page import TalkPage, forget, remember, show_do
 from motcua.web.portal.hand_off import HandOffPage
 from motcua.web.portal.second_factor import no_such_dossier, open_by_code, problems, typed
 
-PACE: Final = Pace(per_minute=20, burst=20)
+PACE: Final = Pace("assistant", per_minute=20, burst=20)
 _RATINGS: Final = {"1": 1, "-1": -1}
 _LONGEST_CODE: Final = 40
 
@@ -39,7 +38,7 @@ def talk(request: HttpRequest) -> HttpResponse:
         page.typed, page.errors = question, _wrong(question)
     if page.errors:
         return _show(request, page)
-    wait = PACE.wait(client_of(request), at=time.monotonic())
+    wait = PACE.wait(client_of(request))
     if wait:
         return _slow_down(request, page, wait)
     return _answered(request, page, question, chosen)
@@ -108,7 +107,7 @@ def hand_off(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         page.read(request.POST)
         if not page.errors:
-            wait = PACE.wait(client_of(request), at=time.monotonic())
+            wait = PACE.wait(client_of(request))
             if wait:
                 return errors.too_many(request, wait_seconds=wait)
             page.send()
