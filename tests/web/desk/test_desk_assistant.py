@@ -221,6 +221,8 @@ def test_an_entry_that_breaks_another_is_refused_naming_the_other(
         ({"meant": "CHỮ  hỷ đôi"}, "meant", "giống nhau"),
         ({"expected": "9.999999"}, "expected", "Không có thủ tục đang công bố"),
         ({"said": "!!"}, "said", "không được chỉ có dấu câu"),
+        ({"expected": "giấy phép chim yến"}, "expected", f"{SWIFTS} Cấp giấy phép nuôi chim yến"),
+        ({"expected": "zqzq"}, "expected", "Không có thủ tục đang công bố mang tên này"),
     ],
 )
 def test_an_entry_that_cannot_be_taken_is_told_at_its_question(
@@ -230,6 +232,11 @@ def test_an_entry_that_cannot_be_taken_is_told_at_its_question(
     assert words in page.one(id=f"{field}-error").text
     assert page.one("form", cls="mc-board-form").values()["question"] == "chữ hỷ đôi"
     assert LexiconEntry.objects.count() == 0
+
+
+def test_a_procedure_may_be_given_by_its_name(catalogue: ProcedureVersion, overseer: Client) -> None:
+    overseer.post(NEW, _answers(expected="  cấp giấy phép  nuôi CHIM yến"))
+    assert LexiconEntry.objects.get().expected == SWIFTS
 
 
 def test_the_same_entry_twice_is_told(catalogue: ProcedureVersion, overseer: Client) -> None:

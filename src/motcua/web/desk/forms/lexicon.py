@@ -7,10 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.core.search.folding import fold
 from motcua.domain.accounts.models import Officer
+from motcua.domain.assistant.finding import find
 from motcua.domain.assistant.lexicon import CannotChangeLexicon, LexiconRefusal, propose_entry
 from motcua.domain.assistant.models import LexiconEntry
 from motcua.domain.catalogue.life_events import LIFE_EVENTS
+from motcua.domain.catalogue.listing import is_code
 from motcua.domain.catalogue.queries import fields
 from motcua.web.desk.forms.drawing import FormView, form_view
 from motcua.web.desk.words.lexicon import refusal_words
@@ -22,6 +25,7 @@ _ABOUT: Final = {
     LexiconRefusal.ALREADY_THERE: "said",
     LexiconRefusal.UNKNOWN_PROCEDURE: "expected",
 }
+_NEAREST: Final = 4
 
 
 class EntryForm(forms.Form):
@@ -49,9 +53,9 @@ class EntryForm(forms.Form):
     )
     expected = forms.CharField(
         label=gettext_lazy("Câu ấy phải tìm ra thủ tục nào?"),
-        help_text=gettext_lazy("Mã thủ tục, ví dụ 1.001193."),
-        max_length=40,
-        error_messages={"required": gettext_lazy("Nhập mã thủ tục phải tìm ra.")},
+        help_text=gettext_lazy("Tên hoặc mã thủ tục, ví dụ 1.001193."),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Nhập tên hoặc mã thủ tục phải tìm ra.")},
     )
 
     def __init__(self, data: Any = None, **options: Any) -> None:
@@ -60,6 +64,20 @@ class EntryForm(forms.Form):
         self.fields["field"].choices = [none, *((one.name, one.name) for one in fields())]  # type: ignore[attr-defined]
         events = [(event.key, event.title) for event in LIFE_EVENTS.values()]
         self.fields["life_event"].choices = [("", _("Không thuộc riêng việc nào")), *events]  # type: ignore[attr-defined]
+
+    def clean_expected(self) -> str:
+        """Return the code of the procedure named; where none or several bear the name, say which ones come near."""
+        typed = " ".join(self.cleaned_data["expected"].split())
+        if is_code(typed):
+            return typed
+        found = [one.version for one in find(typed, limit=_NEAREST).items]
+        named = [version.procedure.code for version in found if fold(version.name) == fold(typed)]
+        if len(named) == 1:
+            return named[0]
+        near = "; ".join(f"{version.procedure.code} {version.name}" for version in found)
+        if near:
+            raise forms.ValidationError(_("Nhập mã của một trong các thủ tục gần tên này nhất: %s.") % near)
+        raise forms.ValidationError(_("Không có thủ tục đang công bố mang tên này. Kiểm tra lại tên."))
 
     def perform(self, officer: Officer, at: datetime) -> LexiconEntry | None:
         """Write the draft down, or note on the form why it cannot be taken."""
