@@ -161,6 +161,13 @@ def test_an_answer_stays_marked_by_the_language_it_was_given_in(browser: Client)
         assert vietnamese.all("span", lang="vi") == []
 
 
+def test_a_name_that_is_translated_is_not_marked_as_vietnamese(browser: Client) -> None:
+    published(**SAID | {"name_en": "Birth registration"})
+    page = read_page(browser.post("/hoi-dap/", {"hoi": QUESTIONS[0]}, follow=True).content)
+    about = page.one(id="hoi-ve").one("span")
+    assert (about.text, about.attributes["lang"]) == ("Birth registration", "en")
+
+
 def test_boards_at_the_desk(town: City, browser: Client) -> None:
     officer = town.ward.officers["reception"]
     PostRight.objects.create(post=town.ward.posts["reception"], right=Right.RECEIVE, agency=town.ward.agency)

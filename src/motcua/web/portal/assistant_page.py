@@ -86,15 +86,15 @@ class TalkPage:
         return () if self.answers else tuple(Suggestion(words, words) for words in EXAMPLES)
 
     @cached_property
-    def context(self) -> tuple[str, str]:
-        """Code and name of the procedure the next question leans on; empty where there is none."""
+    def context(self) -> tuple[str, str, str]:
+        """Code, name and its language of the procedure the next question leans on; empty where there is none."""
         code = self.page_code or (self.conversation.procedure if self.conversation else "")
         if not code:
-            return "", ""
+            return "", "", ""
         if self.last and self.last.procedure == code and self.card:
-            return code, self.card.name
+            return code, self.card.name, self.card.language
         version = current_version(code)
-        return (code, version.name) if version else ("", "")
+        return (code, version.name, "vi") if version else ("", "", "")
 
     @property
     def asks_for_code(self) -> bool:
