@@ -155,8 +155,12 @@ class Desks:
         self.acts["extend"] += 1
 
     def _reasons(self, step: Step) -> list[Reason]:
-        papers = list(step.dossier.procedure_version.required_documents.all())
+        """What is wrong with one of the papers: mostly one that was handed in, now and then one that was not."""
+        papers = [paper.key for paper in step.dossier.procedure_version.required_documents.all()]
         if not papers:
             return []
         problem, remedy = self.chance.choice(_PROBLEMS)
-        return [Reason(ReasonTarget.DOCUMENT, self.chance.choice(papers).key, problem, remedy)]
+        handed = step.dossier.submitted_documents.order_by("pk").values_list("document_key", flat=True)
+        held = [key for key in handed if key in papers]
+        some = held if held and self.chance.random() < temper.FAULT_IN_HAND else papers
+        return [Reason(ReasonTarget.DOCUMENT, self.chance.choice(some), problem, remedy)]

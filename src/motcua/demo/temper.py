@@ -10,7 +10,7 @@ from motcua.core.worktime import Limit, Unit
 ONLINE, DIRECT = 0.70, 0.27
 REFUSED, ASKED, REJECTED, REDONE = 0.03, 0.10, 0.04, 0.02
 NEVER_ANSWERS, CHANGES_MIND = 0.12, 0.015
-EXTENDS_WHEN_LATE = 0.4
+EXTENDS_WHEN_LATE, FAULT_IN_HAND = 0.4, 0.8
 # Of those who come online or to a desk, so many have asked the interview what to bring; they are sent back less often.
 PREPARED, ASKED_IF_PREPARED = 0.34, 0.75
 POPULAR = {
