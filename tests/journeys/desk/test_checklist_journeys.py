@@ -17,7 +17,7 @@ from tests.web.portal.published import document, published
 
 from motcua.core.codes.checklists import spaced
 from motcua.domain.catalogue.models import ChannelKind
-from motcua.domain.dossiers.models import Draft
+from motcua.domain.dossiers.models import Dossier, Draft
 from motcua.domain.guidance.actions import make_checklist
 from motcua.domain.guidance.answers import Answers
 from motcua.domain.guidance.models import Checklist
@@ -75,7 +75,32 @@ def test_a_scanned_code_begins_the_intake(
     go_through(page.get_by_role("link", name="2. Giấy tờ"))
     expect(page.get_by_label("Thuê, mượn, ở nhờ", exact=True)).to_be_checked()
     expect(page.locator("main")).to_contain_text("Hợp đồng cho thuê")
-    assert Draft.objects.get().answers["_case"] == 1
+    draft = Draft.objects.get()
+    assert draft.answers["_case"] == 1
+    expect(page.get_by_role("link", name="Xem đã dặn những gì")).to_be_visible()
+    assert audit(page) == []
+    assert does_not_fit(page) == []
+
+    page.get_by_label("Bản chính: Hợp đồng").fill("1")
+    go_through(page.get_by_role("button", name="Tiếp: kiểm tra"))
+    go_through(page.get_by_role("link", name="1. Nội dung"))
+    page.get_by_label("Họ và tên", exact=True).fill("Trần Thị Ước")
+    page.get_by_label("Số định danh").fill("001190012345")
+    page.get_by_label("Số điện thoại").fill("0912345678")
+    page.get_by_label("Tên của trẻ").fill("An")
+    for part, value in (("Ngày", "30"), ("Tháng", "05"), ("Năm", "2026")):
+        page.get_by_label(part, exact=True).fill(value)
+    page.get_by_label("Không", exact=True).check()
+    go_through(page.get_by_role("button", name="Tiếp: giấy tờ"))
+    go_through(page.get_by_role("button", name="Tiếp: kiểm tra"))
+    go_through(page.get_by_role("button", name="Tiếp nhận", exact=False))
+
+    page.goto(f"{site}{DESK}ho-so/{Dossier.objects.get().code}/")
+    told = page.get_by_role("group", name="Danh mục người nộp đã được hướng dẫn")
+    expect(told).to_contain_text("Thuê, mượn, ở nhờ")
+    expect(told).to_contain_text("Đã nhận đủ 1 giấy tờ được dặn.")
+    assert audit(page) == []
+    assert does_not_fit(page) == []
 
 
 def test_a_code_read_aloud_is_typed(town: City, checklist: Checklist, site: str, open_page: OpenPage) -> None:

@@ -84,6 +84,32 @@ def test_the_officer_sees_what_the_person_was_told(desk: Client, checklist: Chec
     assert "Giấy tờ nhà" not in main.text
 
 
+def test_papers_only_for_some_and_a_declaration_meant_for_the_screen_are_shown_too(desk: Client, town: City) -> None:
+    """Somebody who meant to apply online comes to the counter all the same: nothing told is left out there."""
+    papers = [document("d1", "Tờ khai"), document("d2", "Văn bản ủy quyền cũ", required=False)]
+    version = published(code="1.000894", cases=[{"name": None, "documents": papers}])
+    online = make_checklist(
+        version_id=version.pk, answers=Answers(channel=ChannelKind.ONLINE), language="vi", at=MONDAY_9
+    )
+    told = {
+        row.one("dt").text: [one.text for one in row.all("li")]
+        for row in page_of(desk, opened(online)).one("dl", cls="govuk-summary-list").all("div")
+    }
+    assert told["Đã dặn khai trên biểu mẫu điện tử"] == ["Tờ khai (1 bản chính)"]
+    assert told["Chỉ nộp nếu có"] == ["Văn bản ủy quyền cũ (1 bản chính)"]
+    assert told["Đã dặn mang theo"] == []
+
+
+def test_what_is_not_published_is_not_called_free_of_papers(desk: Client, town: City) -> None:
+    version = published(code="1.000894", cases=None)
+    kept = make_checklist(
+        version_id=version.pk, answers=Answers(channel=ChannelKind.DIRECT), language="vi", at=MONDAY_9
+    )
+    main = page_of(desk, opened(kept)).one("main").text
+    assert "Thủ tục chưa công bố giấy tờ phải nộp" in main
+    assert "Không có giấy tờ bắt buộc" not in main
+
+
 def test_the_intake_begins_with_procedure_case_and_ward_filled_in(desk: Client, checklist: Checklist) -> None:
     begun = desk.post(opened(checklist))
     draft = Draft.objects.get()
@@ -95,6 +121,12 @@ def test_the_intake_begins_with_procedure_case_and_ward_filled_in(desk: Client, 
     assert chosen == ["Cơ quan H26.3"]
     papers = page_of(desk, f"{begun['Location']}giay-to/")
     assert [one.text for one in papers.all("p", cls="mc-papers-in__name")] == ["Hợp đồng thuê nhà", "Căn cước"]
+    assert papers.one("main").one("a", href=opened(checklist))
+
+
+def test_an_intake_without_a_checklist_names_none(desk: Client, lodging: ProcedureVersion) -> None:
+    begun = desk.post(f"{INTAKE}bat-dau/", {"code": lodging.procedure.code})["Location"]
+    assert "danh mục" not in page_of(desk, f"{begun}giay-to/").one("main").text
 
 
 def test_looking_at_a_checklist_begins_nothing(desk: Client, checklist: Checklist) -> None:

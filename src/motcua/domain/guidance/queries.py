@@ -12,7 +12,7 @@ from motcua.domain.accounts.models import Officer
 from motcua.domain.agencies.models import Agency, PostRight, Right, ServicePoint
 from motcua.domain.catalogue.models import Procedure, ProcedureVersion
 from motcua.domain.catalogue.queries import version_of
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, Draft
 from motcua.domain.dossiers.permissions import posts_of
 from motcua.domain.guidance.answers import Answers
 from motcua.domain.guidance.guide import Guide, guide_of
@@ -125,6 +125,13 @@ def checklist_of(dossier: Dossier) -> Preparation | None:
     No query where the dossier was read together with `WITH_CHECKLIST`, else at most two.
     """
     return getattr(dossier, "preparation", None)
+
+
+def checklist_code_of(draft: Draft) -> str:
+    """Return the code of the checklist a draft began from; empty without one, or where it is no longer kept. One
+    query."""
+    found = Preparation.objects.filter(draft=draft, checklist__isnull=False)
+    return found.values_list("checklist__code", flat=True).first() or ""
 
 
 def overseen(officer: Officer, day: date) -> QuerySet[Agency]:

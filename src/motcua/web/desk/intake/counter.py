@@ -19,6 +19,7 @@ from motcua.domain.catalogue.queries import competent_agency
 from motcua.domain.dossiers.actions import Applicant, HandedIn
 from motcua.domain.dossiers.models import Application, Draft, DraftFile
 from motcua.domain.dossiers.queries.counter import scans_of
+from motcua.domain.guidance.queries import checklist_code_of
 from motcua.web.components import clock
 
 # Kept beside the answers; no question of a form can have these names.
@@ -116,6 +117,11 @@ class CounterIntake:
             or by_ward.get(str(self.answers.get("applicant_ward", "")))
             or only
         )
+
+    @cached_property
+    def checklist(self) -> str:
+        """The code of the checklist it began from; empty without one."""
+        return checklist_code_of(self.draft)
 
     @cached_property
     def cases(self) -> CaseReading:
