@@ -98,6 +98,12 @@ class ToldView:
         came = sum(paper.came for paper in told)
         if came < len(told):
             return _("Đã nhận %(came)s trong %(told)s giấy tờ được dặn.") % {"came": came, "told": len(told)}
+        if again := sum(paper.asked for paper in told):
+            return ngettext(
+                "Danh mục dặn đủ, nhưng %(count)s giấy tờ đã nhận phải bổ sung.",
+                "Danh mục dặn đủ, nhưng %(count)s giấy tờ đã nhận phải bổ sung.",
+                again,
+            ) % {"count": again}
         return _("Đã nhận đủ %(told)s giấy tờ được dặn.") % {"told": len(told)}
 
 
