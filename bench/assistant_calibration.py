@@ -27,14 +27,7 @@ def main() -> None:
 
     django.setup()
     names, rows, inside = signals()
-    centres = [sum(column) / len(column) for column in zip(*rows, strict=True)]
-    spreads = [
-        math.sqrt(sum((value - centre) ** 2 for value in column) / len(column)) or 1.0
-        for column, centre in zip(zip(*rows, strict=True), centres, strict=True)
-    ]
-    scaled = [
-        [(value - centre) / spread for value, centre, spread in zip(row, centres, spreads, strict=True)] for row in rows
-    ]
+    scaled, centres, spreads = spread_out(rows)
     weights, bias = fitted(scaled, inside)
     print(
         '"""Weights of the signals of trust: centre, spread and weight of each. '
@@ -71,6 +64,19 @@ def signals() -> tuple[list[str], list[Row], list[bool]]:
             rows.append((trust.without(text).signals(hits, hits.repaired or text), False))
     listed = [(asdict(one), is_inside) for one, is_inside in rows]
     return list(listed[0][0]), [list(one.values()) for one, _ in listed], [is_inside for _, is_inside in listed]
+
+
+def spread_out(rows: list[Row]) -> tuple[list[Row], Row, Row]:
+    """Return rows of columns that centre on 0 and spread by 1, and the centres and spreads they had."""
+    centres = [sum(column) / len(column) for column in zip(*rows, strict=True)]
+    spreads = [
+        math.sqrt(sum((value - centre) ** 2 for value in column) / len(column)) or 1.0
+        for column, centre in zip(zip(*rows, strict=True), centres, strict=True)
+    ]
+    scaled = [
+        [(value - centre) / spread for value, centre, spread in zip(row, centres, spreads, strict=True)] for row in rows
+    ]
+    return scaled, centres, spreads
 
 
 def fitted(rows: list[Row], inside: list[bool]) -> tuple[Row, float]:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from motcua.core.search.explaining import LEAST_MASS
@@ -10,12 +11,10 @@ from motcua.core.search.found import Confidence
 from motcua.core.search.reading import Reading
 
 _NEARLY_EQUAL: Final = 4.0  # points, of about a hundred for a question wholly accounted for
-# A logistic curve fitted to answerable questions and to such as no procedure answers (`bench/questions`).
-_CONSTANT: Final = -5.65
-_TOP: Final = 0.063
-_COVERAGE: Final = -0.15
-_TAUGHT_COVERAGE: Final = -2.35
-_MASS: Final = -0.10
+# A logistic curve fitted to answerable questions and to such as no procedure answers, by
+# `bench/confidence_calibration.py`.
+CONSTANT: Final = -6.87
+SLOPES: Final = {"top": 0.0308, "normalised": 0.0159, "coverage": 1.82, "gap": 1.96}
 
 
 def confidence(scores: Sequence[float], best: Evidence | None, reading: Reading) -> Confidence:
@@ -23,14 +22,17 @@ def confidence(scores: Sequence[float], best: Evidence | None, reading: Reading)
     if best is None:
         return Confidence()
     top = scores[0]
-    coverage = min(1.0, best.by_pair + best.by_phrase + best.by_word)
-    taught = coverage + 0.5 * best.by_teaching
-    shape = _CONSTANT + _TOP * top + _COVERAGE * coverage + _TAUGHT_COVERAGE * taught + _MASS * math.log1p(reading.mass)
-    return Confidence(
-        value=round(1 / (1 + math.exp(-max(-30.0, min(30.0, shape)))), 4),
+    coverage = (best.by_pair + best.by_phrase + best.by_word) * max(1.0, LEAST_MASS / (reading.mass or LEAST_MASS))
+    found = Confidence(
         top=round(top, 4),
         normalised=round(top / (1.0 + reading.mass), 4),
-        coverage=round(min(1.0, coverage * max(1.0, LEAST_MASS / (reading.mass or LEAST_MASS))), 4),
+        coverage=round(min(1.0, coverage), 4),
         gap=round((top - scores[1]) / top, 4) if len(scores) > 1 and top > 0 else 1.0,
         siblings=sum(1 for score in scores[1:] if score >= top - _NEARLY_EQUAL),
     )
+    return replace(found, value=round(_value(found), 4))
+
+
+def _value(found: Confidence) -> float:
+    shape = CONSTANT + sum(slope * getattr(found, name) for name, slope in SLOPES.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, shape))))

@@ -12,8 +12,8 @@ from motcua.domain.catalogue.models import ProcedureVersion
 LONGEST_QUESTION: Final = 200
 """Characters read; what follows adds nothing to a question."""
 _EVERYTHING: Final = Narrowing()
-# A list may hold what an answer may not: 95 of 100 answerable questions of the study lie above, half of the others do.
-_LEAST_TRUST: Final = 0.03
+# A list may hold what an answer may not: 98 of 100 answerable questions of the bench lie above, 21 of 100 others do.
+_LEAST_TRUST: Final = 0.2
 _WORTH_SHOWING: Final = 0.4  # share of the best score below which a result only makes the list longer
 
 
