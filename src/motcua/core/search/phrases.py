@@ -44,9 +44,9 @@ class PhraseBook:
         )
         self._holding: dict[str, list[int]] = defaultdict(list)
         for number, said in enumerate(self.said):
-            for word in set(said):
+            for word in said:  # twice where a phrase says it twice
                 self._holding[word].append(number)
-        self._weights = {word: self._weight(word, len(found)) for word, found in self._holding.items()}
+        self._weights = {word: self._weight(word, len(set(found))) for word, found in self._holding.items()}
         self._totals = [sum(self._weights[word] for word in said) for said in self.said]
         self._keys = [max(said, key=self._weights.__getitem__, default="") for said in self.said]
 
@@ -64,7 +64,7 @@ class PhraseBook:
         for bare in places:
             weight = self._weights.get(bare, 0.0)
             for number in self._holding.get(bare, ()):
-                shares[number] += weight * self.said[number].count(bare)
+                shares[number] += weight
         found = [
             use
             for number, share in shares.items()
