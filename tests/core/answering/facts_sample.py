@@ -64,6 +64,7 @@ class FewProcedures:
     trusted: float = 1.0
     trusts: dict[str, float] = field(default_factory=dict)
     searched: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
 
     def search(self, question: str) -> Found:
         self.searched.append(question)
@@ -75,6 +76,9 @@ class FewProcedures:
 
     def name_of(self, code: str) -> Stated[str] | None:
         return self.known[code].name if code in self.known else None
+
+    def field_of(self, code: str) -> str:
+        return self.fields.get(code, "")
 
     def facts_of(self, code: str) -> Facts | None:
         return self.known.get(code)

@@ -128,6 +128,18 @@ def test_three_equally_near_are_asked_back_and_the_choice_keeps_the_fact(catalog
     assert (chosen.status, chosen.procedure, chosen.asked) == (Status.ANSWERED, MARRIAGE, (Asked.DOCUMENTS,))
 
 
+@pytest.mark.parametrize("subject", ["thủ tục về đăng ký", "thu tuc ve ho tich"])
+def test_a_subject_that_is_shared_by_names_or_is_their_field_is_asked_back(
+    catalogue: FewProcedures, subject: str
+) -> None:
+    catalogue.trusted = 0.1
+    catalogue.fields = dict.fromkeys((BIRTH, MARRIAGE, DEATH), "Hộ tịch")
+    response = respond(subject, catalogue=catalogue)
+    assert (response.status, len(response.options)) == (Status.CLARIFY, 3)
+    catalogue.fields[DEATH] = "Lĩnh vực khác"
+    assert respond("thủ tục về hộ tịch", catalogue=catalogue).status is Status.OUT_OF_SCOPE
+
+
 def test_of_two_the_first_is_answered_and_the_other_shown(catalogue: FewProcedures) -> None:
     question = "đăng ký hộ tịch"
     catalogue.finds[question] = [(BIRTH, 100.0), (MARRIAGE, 99.5), (DEATH, 60.0)]

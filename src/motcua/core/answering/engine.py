@@ -66,6 +66,10 @@ class Catalogue(Protocol):
         """Return a procedure's name; None for an unknown code. Cheap: asked for every option shown."""
         ...
 
+    def field_of(self, code: str) -> str:
+        """Return the name of a procedure's field; empty for an unknown code. Cheap."""
+        ...
+
     def facts_of(self, code: str) -> Facts | None:
         """Return everything published of a procedure; None for an unknown code."""
         ...
@@ -157,10 +161,16 @@ def _asked(turn: Turn, repaired: str, name: str) -> tuple[Asked, ...]:
 
 
 def _is_broad(turn: Turn, found: Found, catalogue: Catalogue) -> bool:
-    """Whether the question only names a subject many procedures share, such as "căn cước": which one is to be asked."""
+    """Whether the question only names a subject many procedures share, such as "căn cước": which one is to be asked.
+
+    A subject is shared by their names, or is their field ("thủ tục về đất đai").
+    """
     words = set(bare_words(" ".join(own_words(turn.question))))
-    names = (catalogue.name_of(hit.id) for hit in found.hits[:_LOOKED_AT])
-    shared = sum(words <= set(bare_words(name.value)) for name in names if name)
+    codes = [hit.id for hit in found.hits[:_LOOKED_AT]]
+    names = [name.value if (name := catalogue.name_of(code)) else "" for code in codes]
+    shared = max(
+        sum(words <= set(bare_words(text)) for text in texts) for texts in (names, map(catalogue.field_of, codes))
+    )
     return 0 < len(words) <= _FEW_WORDS and shared >= _SHARED_BY
 
 

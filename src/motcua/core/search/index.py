@@ -46,6 +46,11 @@ class Index:
         """Return the entry with this id; `KeyError` when there is none."""
         return self._tables.entries[self._tables.places[identifier]]
 
+    def field_of(self, identifier: str) -> str:
+        """Return the field of the entry with this id; empty when there is none."""
+        place = self._tables.places.get(identifier)
+        return "" if place is None else self._tables.entries[place].field
+
     def search(
         self,
         question: str,

@@ -33,6 +33,10 @@ class PublishedCatalogue:
         """Return a procedure's name; None for an unknown code."""
         return self.held.names.get(code)
 
+    def field_of(self, code: str) -> str:
+        """Return the name of a procedure's field; empty for an unknown code."""
+        return self.held.index.field_of(code)
+
     def facts_of(self, code: str) -> Facts | None:
         """Return everything published of a procedure now; None for a code without a current version."""
         return published_facts(code)

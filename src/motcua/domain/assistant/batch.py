@@ -63,6 +63,10 @@ class FileAssistant:
         source = str(row.get("url") or self._source)
         return Stated(str(row["name"]).strip(), Citation(identifier, 0, "", Fact.NAME, source=source))
 
+    def field_of(self, identifier: str) -> str:
+        """Return the name of a row's field; empty where there is no such row."""
+        return self.index.field_of(identifier)
+
     def respond(self, question: str, thread: Thread | None = None) -> Response:
         """Answer one question."""
         return respond(question, catalogue=self, thread=thread)
