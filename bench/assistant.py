@@ -189,11 +189,12 @@ def _refusing(report: Report, given: list[Given]) -> None:
 
 
 def _talking(report: Report, examiner: Examiner, tiny: bool) -> None:
-    talks = exam.talks()[:_TINY] if tiny else exam.talks()
-    for name, parity in (("odd", 1), ("even, tuned on", 0)):
+    known, unseen = exam.talks(), exam.unseen_talks()
+    sets = (("odd", 1, known), ("even, tuned on", 0, known), ("unseen, odd", 1, unseen), ("unseen, even", 0, unseen))
+    for name, parity, talks in sets:
         turns = [
             (place, expected, answer)
-            for talk in talks
+            for talk in (talks[:_TINY] if tiny else talks)
             if exam.number_of(talk["qid"]) % 2 == parity
             for place, (expected, answer) in enumerate(examiner.talk(talk["turns"]))
         ]

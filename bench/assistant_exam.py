@@ -102,6 +102,11 @@ def talks() -> list[dict[str, Any]]:
     return list(_rows(QUESTIONS / "talk.jsonl"))
 
 
+def unseen_talks() -> list[dict[str, Any]]:
+    """Return what is said beside questions, and conversations, written without sight of the rules that read them."""
+    return list(_rows(QUESTIONS / "unseen_talk.jsonl"))
+
+
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
