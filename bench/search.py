@@ -138,13 +138,13 @@ def lines(path: Path) -> Iterable[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def shortened(entries: Sequence[Entry]) -> Iterable[dict[str, Any]]:
-    """Yield names with words left out by chance: what somebody remembers of them. Seeded, so always the same."""
+def shortened(entries: Sequence[Entry], *, first: int = 0) -> Iterable[dict[str, Any]]:
+    """Yield every twelfth name with words left out by chance: what somebody remembers of it. Always the same ones."""
     chance = random.Random(20261121)
     by_name: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         by_name[entry.name].append(entry.id)
-    for name in list(by_name)[::12]:
+    for name in list(by_name)[first::12]:
         words = name.split()
         kept = [word for word in words if chance.random() > 1 / 3] or words
         yield {"q": " ".join(kept), "ids": by_name[name], "kind": "shortened"}
