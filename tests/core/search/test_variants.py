@@ -4,6 +4,7 @@ import pytest
 
 from motcua.core.search.actions import Action, actions_in
 from motcua.core.search.ages import age_fit, ages_in
+from motcua.core.search.certifying import certified
 from motcua.core.search.entries import Entry
 from motcua.core.search.index import Index
 from motcua.core.search.lexicon import Lexicon, Phrase
@@ -109,3 +110,39 @@ class TestTeaching:
 
     def test_a_phrase_that_means_part_of_many_teaches_them_all(self) -> None:
         assert [bool(words) for words in self.taught("hưu trí xã hội")] == [True, True]
+
+
+class TestCertifying:
+    COPIES = "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan có thẩm quyền cấp"
+    OTHERS = ("Cấp hộ chiếu phổ thông", "Đăng ký kết hôn", "Cấp bản sao văn bằng từ sổ gốc", "Cấp giấy phép lái xe")
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "công chứng hộ chiếu",
+            "cong chung giay dang ky ket hon o phuong",
+            "chứng thực bản sao bằng đại học",
+            "đi sao y giấy phép lái xe",
+        ],
+    )
+    def test_whichever_paper_is_certified_is_only_copied(self, question: str) -> None:
+        assert first(question, *self.OTHERS, self.COPIES) == self.COPIES
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "công chứng hợp đồng mua bán nhà đất có sổ",
+            "bổ nhiệm công chứng viên cần bằng gì",
+            "chứng thực chữ ký trên giấy cam kết",
+            "xin bản sao khai sinh",
+            "công chứng",
+        ],
+    )
+    def test_what_is_certified_otherwise_is_left_as_said(self, question: str) -> None:
+        words = read_words(question)
+        assert certified(words) == words
+
+    def test_what_stands_around_it_stays(self) -> None:
+        said = [word.bare for word in certified(read_words("nộp hồ sơ xin việc cần sao y bằng"))]
+        assert said[:6] == ["nop", "ho", "so", "xin", "viec", "can"]
+        assert said[6:] == ["chung", "thuc", "ban", "sao", "tu", "ban", "chinh", "giay", "to", "van", "ban"]

@@ -9,6 +9,7 @@ from motcua.core.search.abbreviations import may_abbreviate, spelled_out
 from motcua.core.search.actions import Action, actions_in
 from motcua.core.search.ages import ages_in
 from motcua.core.search.asking import asking
+from motcua.core.search.certifying import certified
 from motcua.core.search.chatter import is_chatter, telling
 from motcua.core.search.lexicon import Phrase
 from motcua.core.search.phrases import Use
@@ -54,7 +55,7 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
     """Read a question against what the index knows."""
     typed = read_words(question[:_LONGEST])
     right = _mended(typed, tables.spelling)
-    words = _spelled_out(tables, _told(right))
+    words = _spelled_out(tables, certified(_told(right)))
     bare = [word.bare for word in words]
     uses, silent = _meanings(tables, words)
     explained = {place for use in uses if use.sureness >= _SURE for place in use.places}

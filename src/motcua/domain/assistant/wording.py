@@ -15,6 +15,7 @@ from motcua.core.worktime import Limit, Unit
 from motcua.domain.agencies.models import Level
 from motcua.domain.assistant import openings
 from motcua.domain.assistant.quoting import Spans, published_words, quoted
+from motcua.domain.catalogue.case_choice import Heading, heading_of
 from motcua.domain.catalogue.content_parts import Audience
 from motcua.domain.catalogue.models import ChannelKind
 from motcua.domain.catalogue.registers import reuse_words
@@ -201,6 +202,17 @@ def _online_level(values: _Values) -> str:
     return words[int(str(level))]
 
 
+def _case(values: _Values) -> str:
+    """The heading papers stand under, named a case only where it is one and does not say so itself."""
+    heading = str(values["case"]).strip().rstrip(":")
+    if not heading:
+        return gettext("Giấy tờ chung:")
+    names_itself = heading.lower().startswith(("trường hợp", "đối với"))
+    if names_itself or heading_of(heading) is not Heading.CASE:
+        return f"{heading}:"
+    return gettext("Trường hợp: %(case)s") % {"case": heading}
+
+
 def _goes_on(values: _Values) -> str:
     return gettext("%(part)s còn tiếp ở trang gốc.") % {"part": openings.part_name(str(values["fact"]))}
 
@@ -209,7 +221,7 @@ _SAY: Final[dict[Kind, _Say]] = {
     Kind.PROCEDURE: _procedure,
     Kind.ALSO: lambda values: str(values["name"]),
     Kind.OPTION: lambda values: str(values["name"]),
-    Kind.CASE: lambda values: gettext("Trường hợp: %(case)s") % values if values["case"] else gettext("Giấy tờ chung:"),
+    Kind.CASE: _case,
     Kind.PAPER: _paper,
     Kind.LIMIT: _limit,
     Kind.FEE: _fee,
