@@ -150,3 +150,102 @@ def test_only_divorce_is_settled_whatever_is_found() -> None:
     assert divorce.is_settled
     assert gold is not None
     assert not gold.is_settled
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        # where a dossier stands, told by when it was handed in, what came of it, who has it
+        ("hôm kia em gửi giấy xin mở quán, chừng nào thì lấy được", Route.DOSSIER),
+        ("thang truoc chau lam the ma chua thay ai bao gi", Route.DOSSIER),
+        ("hồ sơ của bố em bị từ chối vì sao vậy", Route.DOSSIER),
+        ("ho so cua chi bi tra ve la sao", Route.DOSSIER),
+        ("có thông báo kêu bổ sung giấy tờ, giờ hồ sơ thiếu gì", Route.DOSSIER),
+        ("đã đóng lệ phí hồ sơ rồi, chừng nào có giấy", Route.DOSSIER),
+        ("đơn của nhà cô đã được ký chưa", Route.DOSSIER),
+        ("tuan truoc toi co gui don, khong biet da duyet chua", Route.DOSSIER),
+        ("hồ sơ nhà mình ai đang xử lý vậy", Route.DOSSIER),
+        ("tôi có phiếu hẹn ngày 12, đã có kết quả chưa", Route.DOSSIER),
+        ("trar kq hof sow cuar em chuaw", Route.DOSSIER),
+        # an officer or an office
+        ("mấy anh chị ở một cửa cáu gắt với dân quá", Route.COMPLAINT),
+        ("nhân viên quầy 2 sưng sỉa, nói trống không với bà cụ", Route.COMPLAINT),
+        ("xã đùn đẩy, đá qua đá lại việc của nhà tôi", Route.COMPLAINT),
+        ("8 giờ rưỡi mà phường chưa mở cửa, không ai tiếp", Route.COMPLAINT),
+        ("phuong lam that lac giay to cua nha em", Route.COMPLAINT),
+        ("cán bộ gợi ý lót tay mới nhận hồ sơ", Route.COMPLAINT),
+        ("họ ưu tiên người nhà, cho làm trước", Route.COMPLAINT),
+        ("can bo chi dan sai bat toi di may vong", Route.COMPLAINT),
+        ("anh địa chính thu tiền không có hóa đơn", Route.COMPLAINT),
+        ("thái độ thế kia thì tôi phải báo ai", Route.COMPLAINT),
+        # a person
+        ("không thích chat với bot, gặp người đi", Route.PERSON),
+        ("cho cô gặp ai đó hỏi cho nhanh", Route.PERSON),
+        ("mắt kém quá, có ai làm giúp tôi trực tiếp không", Route.PERSON),
+        ("nhờ nhân viên gọi điện lại giúp tôi", Route.PERSON),
+        # life in danger
+        ("thằng say rượu vác dao đòi chém vợ", Route.EMERGENCY),
+        ("co nguoi roi xuong gieng", Route.EMERGENCY),
+        ("cháu tôi té xuống ao rồi", Route.EMERGENCY),
+        ("chị gái tôi vừa uống thuốc ngủ tự tử", Route.EMERGENCY),
+        ("con tôi nuốt phải pin thì làm sao", Route.EMERGENCY),
+        ("chán sống quá rồi, muốn kết thúc tất cả", Route.EMERGENCY),
+        ("bà nội bị tai biến nằm im không nhúc nhích", Route.EMERGENCY),
+        ("xe khách tông hai học sinh nằm giữa đường", Route.EMERGENCY),
+        ("bếp nhà tôi xì ga khét lẹt", Route.EMERGENCY),
+        ("có kẻ cạy cửa vào nhà tôi", Route.EMERGENCY),
+        ("thầy giáo sàm sỡ con gái tôi", Route.EMERGENCY),
+        ("hai nhóm thanh niên đang chém nhau ngoài chợ", Route.EMERGENCY),
+        # a word at the door
+        ("helo ad", Route.GREETING),
+        ("chào buổi tối cả nhà", Route.GREETING),
+        ("em xin cảm ơn anh chị nhiều ạ", Route.THANKS),
+        ("cám ơn nha, giờ thì tôi rõ rồi", Route.THANKS),
+        ("camr own nhes", Route.THANKS),
+        ("thôi chào em, chiều bác ghé phường", Route.THANKS),
+        ("thank you so much bạn", Route.THANKS),
+        # lists
+        ("cho xem hết các thủ tục mảng hộ tịch", Route.LIST),
+        ("mảng xây dựng gồm các thủ tục gì", Route.LIST),
+        ("lĩnh vực đất đai có gì", Route.LIST),
+    ],
+)
+def test_the_same_is_told_in_many_ways(said: str, kind: Route) -> None:
+    assert route(said) is kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # danger that is over, or belongs to a procedure
+        "anh tôi tự tử mất rồi, khai tử cần giấy gì",
+        "chồng tôi chết đuối dưới sông, xin trợ cấp mai táng ở đâu",
+        "bị tai biến liệt nửa người, xin xác nhận khuyết tật thế nào",
+        "nhà cháy hết giấy tờ, xin cấp lại khai sinh",
+        "rơi vào hộ nghèo thì được hỗ trợ gì",
+        "đăng ký bếp gas quán ăn cần gì",
+        "bị bạo lực gia đình thì xin trợ giúp pháp lý thế nào",
+        "cấp giấy phép mang dao găm triển lãm",
+        # mishaps of an office that are put right by a procedure
+        "cán bộ ghi sai ngày sinh trong khai sinh, cải chính thế nào",
+        "yêu cầu bồi thường khi cán bộ làm sai gây thiệt hại",
+        "khiếu nại quyết định của công an phường thì làm đơn gì",
+        "hợp tác xã làm ăn thua lỗ muốn giải thể",
+        "kéo ống nước chui qua đường sắt xin phép",
+        "họ không chịu trả tiền thì yêu cầu thi hành án thế nào",
+        # papers handed in that are to be taken back
+        "vừa nộp hồ sơ mở quán hôm qua mà đổi ý, muốn rút lại",
+        "đã nộp đơn nhưng muốn dừng không làm nữa",
+        # words of dossiers and lists without one
+        "hồ sơ nộp bao lâu thì có kết quả",
+        "hồ sơ của con riêng cần bổ sung giấy gì khi nhập học",
+        "liên thông các thủ tục khai sinh và thẻ bảo hiểm y tế",
+        "cảm ơn, còn lệ phí bao nhiêu",
+        "chào anh, em muốn chuyển hộ khẩu",
+        "hộ kinh doanh có gì khác doanh nghiệp",
+        "gặp ai để xin xác nhận cư trú",
+        "làm mất sổ hồng thì báo ai",
+    ],
+)
+def test_a_question_that_sounds_alike_is_not_lost(question: str) -> None:
+    assert route(question) is Route.PROCEDURE

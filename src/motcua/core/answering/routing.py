@@ -5,11 +5,13 @@ anything is looked up. Everything no rule takes is a question about a procedure.
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
 from motcua.core.answering.asked import plain_words
 from motcua.core.answering.rules import pattern, sections
+from motcua.core.answering.slips import without_telex
 
 
 class Route(StrEnum):
@@ -38,7 +40,7 @@ _ORDER: Final = (
     Route.PERSON,
     Route.LIST,
 )
-_LONGEST: Final = {Route.GREETING: 7, Route.THANKS: 9}  # words; a longer one asks for something besides
+_LONGEST: Final = {Route.GREETING: 7, Route.THANKS: 12}  # words; a longer one asks for something besides
 
 
 def route(question: str) -> Route:
@@ -49,8 +51,16 @@ def route(question: str) -> Route:
         return Route.EMPTY
     if _DOSSIER_CODE.search(question):
         return Route.DOSSIER
-    fitting = (kind for kind in _ORDER if len(words) <= _LONGEST.get(kind, len(words)))
-    return next((kind for kind in fitting if _holds(kind, text)), Route.PROCEDURE)
+    fitting = [kind for kind in _ORDER if len(words) <= _LONGEST.get(kind, len(words))]
+    found = next((kind for kind in fitting if _holds(kind, text)), None)
+    return found or _without_keys(words, fitting)
+
+
+def _without_keys(words: Sequence[str], fitting: Sequence[Route]) -> Route:
+    """Told with Telex keys taken out ("tra cuuws hof sow"), which spoils English: no attempt is told so."""
+    text = " ".join(map(without_telex, words))
+    kinds = (kind for kind in fitting if kind is not Route.INJECTION)
+    return next((kind for kind in kinds if _holds(kind, text)), Route.PROCEDURE)
 
 
 def _holds(kind: Route, text: str) -> bool:

@@ -3,6 +3,9 @@
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+_SHARED: Final = re.compile(r"@([a-z]+)")
 
 
 @cache
@@ -21,9 +24,13 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def pattern(table: str, section: str, *, whole_words: bool = False) -> re.Pattern[str]:
-    """Return one pattern for all lines of a section."""
-    joined = "|".join(f"(?:{line})" for line in sections(table)[section])
+    """Return one pattern for all lines of a section; `@name` in a line is any line of the section `words name`."""
+    joined = _SHARED.sub(lambda match: _any_of(table, f"words {match[1]}"), _any_of(table, section))
     return re.compile(rf"\b(?:{joined})\b" if whole_words else joined)
+
+
+def _any_of(table: str, section: str) -> str:
+    return "(?:" + "|".join(f"(?:{line})" for line in sections(table)[section]) + ")"
 
 
 @cache
