@@ -77,7 +77,8 @@ class TestVariants:
     def test_the_act_typed_without_accents_is_the_names_own(self) -> None:
         """Doi alone may be đội or đời, so it asks for no act, but a name that holds it was not left unasked."""
         typed = read_words("doi giay phep lai xe")
-        assert (actions_in(typed), actions_in(typed, may_be=True)) == (frozenset(), {Action.EXCHANGE})
+        assert actions_in(typed) == set()
+        assert actions_in(typed, may_be=True) == {Action.EXCHANGE}
         assert first("doi giay phep lai xe", "Cấp giấy phép lái xe", "Đổi giấy phép lái xe") == "Đổi giấy phép lái xe"
 
     def test_a_certificate_of_registration_is_a_paper_and_no_act(self) -> None:
