@@ -9,7 +9,11 @@ from motcua.core.search.entries import Entry
 from motcua.core.search.index import Index
 from motcua.core.search.lexicon import Lexicon, Phrase
 from motcua.core.search.names import read_name
+from motcua.core.search.ranking import looked_at
+from motcua.core.search.reading import read
+from motcua.core.search.tables import Tables
 from motcua.core.search.teaching import taught_words
+from motcua.core.search.weights import WEIGHTS
 from motcua.core.search.words import read_words
 
 
@@ -93,8 +97,16 @@ class TestVariants:
             "bằng tài sản gắn liền với đất thuê của Nhà nước"
         )
         assert read_name(many, {}).parts[1] == {"chuyen", "nhuong", "quyen", "su", "dung", "dat"}
+        assert Action.TRANSFER in read_name(many, {}).acts_listed - read_name(many, {}).acts
         other = "Chuyển nhượng quyền sử dụng rừng trồng sản xuất của hộ gia đình"
         assert first("chuyển nhượng quyền sử dụng đất", other, many) == many
+
+    def test_an_act_listed_far_from_the_head_is_done_as_well(self) -> None:
+        far = "Đăng ký biến động đất đai đối với trường hợp chuyển nhượng, thừa kế, tặng cho quyền sử dụng đất"
+        tables = Tables([Entry("far", far), Entry("other", "Giao quyền sử dụng đất")], Lexicon(), None)
+        question = "tặng cho quyền sử dụng đất"
+        found = dict(looked_at(tables, question, read(tables, question, WEIGHTS), None, WEIGHTS))
+        assert [found[number].act_met for number in (0, 1)] == [1.0, 0.0]
 
 
 class TestTeaching:

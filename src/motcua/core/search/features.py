@@ -138,7 +138,7 @@ def _strange(tables: Tables, name: ReadName, reading: Reading) -> float:
 def _acts(name: ReadName, reading: Reading) -> tuple[float, float]:
     """Return how many of the acts asked for are done, and whether what is done was not asked for."""
     asked, done = reading.acts & _OF_NOTE, name.acts & _OF_NOTE
-    met = len(asked & done) / len(asked) if asked else 0.0
+    met = len(asked & name.acts_listed) / len(asked) if asked else 0.0
     return met, 0.0 if not done or name.is_plain or reading.hinted & done else 1.0
 
 

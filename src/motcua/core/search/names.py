@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motcua.core.search.abbreviations import Abbreviations, expanded
-from motcua.core.search.actions import Action, acts_of_name, is_plain, object_of
+from motcua.core.search.actions import Action, actions_in, acts_of_name, is_plain, object_of
 from motcua.core.search.chatter import is_chatter
 from motcua.core.search.words import Word, bare_words, pairs, read_words
 
@@ -38,8 +38,9 @@ _HEAD: Final = 6  # words
 
 @dataclass(frozen=True, slots=True)
 class ReadName:
-    """A name's `words`; `weights`, how much each distinct one belongs to its core (0 to 1); its acts.
+    """A name's `words`; `weights`, how much each distinct one belongs to its core (0 to 1); the acts it is about.
 
+    `acts_listed` are all acts it speaks of: one of them may be the matter asked for ("đăng ký … tặng cho").
     `is_plain` says whether the plain act (cấp, đăng ký) stands in it on its own; `qualifiers` are the remarks that
     make it a variant, each by the words that must be said, with all its words; `head` are its opening words without
     its acts; `parts` the matters it lists.
@@ -50,6 +51,7 @@ class ReadName:
     sounds: dict[str, frozenset[str]]
     pairs: frozenset[str]
     acts: frozenset[Action]
+    acts_listed: frozenset[Action]
     is_plain: bool
     qualifiers: dict[tuple[str, ...], frozenset[str]]
     head: tuple[str, ...]
@@ -78,6 +80,7 @@ def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
         _sounds(every),
         frozenset(pairs(list(words))),
         acts_of_name(head),
+        actions_in(head),
         is_plain(head),
         qualifiers,
         object_of(head)[:_HEAD],
