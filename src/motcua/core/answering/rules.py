@@ -1,6 +1,7 @@
 """Reviewed rules as tables: `rules/*.txt`, one phrase or pattern a line under a [section], # for remarks."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -37,3 +38,10 @@ def _any_of(table: str, section: str) -> str:
 def words(table: str, section: str) -> frozenset[str]:
     """Return the words of all lines of a section."""
     return frozenset(word for line in sections(table)[section] for word in line.split())
+
+
+@cache
+def spellings(table: str, section: str) -> Mapping[str, frozenset[str]]:
+    """Return, for a section whose lines are a folded syllable and its spellings, the spellings by syllable."""
+    lines = (line.split() for line in sections(table)[section])
+    return {bare: frozenset(spelled) for bare, *spelled in lines}

@@ -12,15 +12,21 @@ _SHORT_FORMS: Final = {
     "nhiu": "nhiêu", "ntn": "như thế nào", "nhtn": "như thế nào", "tn": "thế nào", "j": "gì", "ji": "gì",
     "đk": "đăng ký", "dk": "đăng ký", "đki": "đăng ký", "hs": "hồ sơ", "hso": "hồ sơ", "hsơ": "hồ sơ",
     "gto": "giấy tờ", "gtờ": "giấy tờ", "z": "vậy", "zậy": "vậy", "tt": "thủ tục", "onl": "online", "tg": "thời gian",
-    "wa": "qua", "lm": "làm",
+    "wa": "qua", "lm": "làm", "kq": "kết quả", "ng": "người", "nc": "nước", "mún": "muốn", "mun": "muốn",
 }  # fmt: skip
+# Short for "điều kiện" before a question word or after "đủ", for "đăng ký" elsewhere.
+_REGISTER_OR_CONDITION: Final = frozenset(("dk", "đk"))
+_AFTER_CONDITION: Final = frozenset(("la", "gi", "j", "ji", "nao"))
 _ENDING: Final = frozenset(("a", "vay", "nhi", "nhe", "nha", "ad", "admin", "ban", "oi", "voi", "ah", "ha"))
+# As they are spelled with accents: "nhà", "bán" and "hạ" are no politeness.
+_ENDING_SPELLED: Final = frozenset(("à", "ạ", "vậy", "nhỉ", "nhé", "bạn", "ơi", "với", "há", "hả"))
 _AROUND = re.compile(r"^[^\w]+|[^\w]+$")
 
 
 def plain(question: str) -> str:
     """Return `question` composed, single-spaced, short forms written out, without marks and politeness at its end."""
-    words = [_written_out(word) for word in unicodedata.normalize("NFC", question).split()]
+    typed = unicodedata.normalize("NFC", question).split()
+    words = [_written_out(*around) for around in zip(["", *typed], typed, [*typed[1:], ""], strict=False)]
     while words and (not any(char.isalnum() for char in words[-1]) or _is_politeness(words[-1], len(words))):
         words.pop()
     if words:
@@ -28,11 +34,18 @@ def plain(question: str) -> str:
     return " ".join(words)
 
 
-def _written_out(word: str) -> str:
+def _written_out(before: str, word: str, after: str) -> str:
     bare = _AROUND.sub("", word)
     meant = _SHORT_FORMS.get(bare.lower())
+    if bare.lower() in _REGISTER_OR_CONDITION and _is_condition(before, after):
+        meant = "điều kiện"
     return word.replace(bare, meant, 1) if meant else word
 
 
+def _is_condition(before: str, after: str) -> bool:
+    return fold(_AROUND.sub("", after)) in _AFTER_CONDITION or fold(before) == "du"
+
+
 def _is_politeness(word: str, count: int) -> bool:
-    return count > 1 and fold(_AROUND.sub("", word)) in _ENDING
+    said = _AROUND.sub("", word).lower()
+    return count > 1 and (said in _ENDING if said == fold(said) else said in _ENDING_SPELLED)
