@@ -96,7 +96,7 @@ def test_a_scanned_code_begins_the_intake(
     go_through(page.get_by_role("button", name="Tiếp nhận", exact=False))
 
     page.goto(f"{site}{DESK}ho-so/{Dossier.objects.get().code}/")
-    told = page.get_by_role("group", name="Danh mục người nộp đã được hướng dẫn")
+    told = page.get_by_role("group", name="Danh mục đã hướng dẫn người nộp")
     expect(told).to_contain_text("Thuê, mượn, ở nhờ")
     expect(told).to_contain_text("Đã nhận đủ 1 giấy tờ được dặn.")
     assert audit(page) == []

@@ -43,7 +43,7 @@ SEARCH_WORDS: Final[Mapping[SearchGroup, tuple[Promise, Promise]]] = {
     SearchGroup.LATE_CLICK: (gettext_lazy("Mở muộn"), gettext_lazy("mở kết quả thứ ba trở đi")),
     SearchGroup.OFF_TOPIC: (
         gettext_lazy("Không hỏi về thủ tục"),
-        gettext_lazy("không thấy gì là đúng, không tính là hỏng"),
+        gettext_lazy("không có kết quả là đúng, không tính là lỗi"),
     ),
 }
 _SLUGS: Final[Mapping[Status | Group, str]] = {
