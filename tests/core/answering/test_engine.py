@@ -176,6 +176,18 @@ def test_a_short_unsure_question_is_read_with_the_subject_talked_of(catalogue: F
     assert response.procedure == DEATH
 
 
+@pytest.mark.parametrize(
+    ("said", "procedure"),
+    [("thế còn ông nội", DEATH), ("the con ong noi", DEATH), ("con tôi ở nước ngoài", MARRIAGE)],
+)
+def test_what_is_set_against_the_talk_is_not_answered_from_it(
+    catalogue: FewProcedures, said: str, procedure: str
+) -> None:
+    catalogue.trusts = {said: 0.6, f"{said} kết hôn": 0.99}
+    catalogue.finds = {said: [(DEATH, 90.0)], f"{said} kết hôn": [(MARRIAGE, 200.0)]}
+    assert respond(said, catalogue=catalogue, thread=Thread(MARRIAGE)).procedure == procedure
+
+
 def test_a_sure_question_is_not_mixed_with_what_was_talked_of(catalogue: FewProcedures) -> None:
     respond("đăng ký khai tử", catalogue=catalogue, thread=Thread(MARRIAGE))
     assert catalogue.searched == ["đăng ký khai tử"]

@@ -38,6 +38,25 @@ def test_an_option_is_chosen_by_its_place_with_the_fact_asked_before(said: str, 
     assert (turn.procedure, turn.asked) == (code, (Asked.DOCUMENTS,))
 
 
+@pytest.mark.parametrize(
+    ("said", "code", "asked"),
+    [
+        ("cái thứ hai mất bao lâu", "1.004772", Asked.TIME),
+        ("so 3 thi phi bao nhieu", "2.000528", Asked.FEE),
+        ("cái đầu tiên nộp ở đâu vậy", "1.001193", Asked.PLACE),
+        ("thế còn cái cuối thì sao", "2.000528", Asked.HOW),
+    ],
+)
+def test_an_option_may_be_chosen_and_asked_about_at_once(said: str, code: str, asked: Asked) -> None:
+    turn = read_turn(said, AFTER_BIRTH)
+    assert (turn.procedure, turn.asked) == (code, (asked,))
+
+
+@pytest.mark.parametrize("said", ["đăng ký kết hôn cần mấy giấy", "con thứ hai thì cần gì", "mất bao lâu"])
+def test_a_number_that_counts_something_else_chooses_nothing(said: str) -> None:
+    assert read_turn(said, AFTER_BIRTH).procedure in {"", "1.001193"}
+
+
 def test_a_place_beyond_the_options_chooses_nothing() -> None:
     assert read_turn("cái thứ tư", AFTER_BIRTH).procedure == ""
 

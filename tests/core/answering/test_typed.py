@@ -15,6 +15,12 @@ from motcua.core.answering.typed import plain
         ("cấp phép mua bán", "cấp phép mua bán"),
         ("kết hôn với ng nc ngoài", "kết hôn với người nước ngoài"),
         ("bao lâu có kq", "bao lâu có kết quả"),
+        ("le phii bao nhieuu", "le phi bao nhieu"),
+        ("khonggg biet", "khong biet"),
+        ("công trình cấp III, hạng ii", "công trình cấp III, hạng ii"),
+        ("doi cccd", "doi cccd"),
+        ("cứu luu tru, huu tri", "cứu luu tru, huu tri"),
+        ("hỏi qua app hay email", "hỏi qua app hay email"),
     ],
 )
 def test_short_forms_are_written_out_and_politeness_taken_off(typed: str, meant: str) -> None:

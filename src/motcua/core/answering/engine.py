@@ -13,7 +13,7 @@ from motcua.core.answering.facts import Facts, Stated
 from motcua.core.answering.outside import Outside, outside_matter
 from motcua.core.answering.routing import Route, route
 from motcua.core.answering.sentences import Kind, Sentence, beside, says_something, sentences
-from motcua.core.answering.thread import Thread, Turn, leans_on_subject, own_words, read_turn, subject_of
+from motcua.core.answering.thread import Thread, Turn, contrasts, leans_on_subject, own_words, read_turn, subject_of
 from motcua.core.answering.typed import plain
 from motcua.core.search.found import Found
 from motcua.core.search.words import bare_words
@@ -120,7 +120,7 @@ def respond_about(code: str, *, catalogue: Catalogue, thread: Thread | None = No
 
 def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thresholds: Thresholds) -> Response:
     matter = outside_matter(turn.question)
-    found, trust = _found(turn, Thread() if matter else before, catalogue)
+    found, trust = _found(turn, Thread() if matter else before, catalogue, thresholds.sure)
     trust = 0.0 if matter and matter.is_settled else trust
     decision = decide(found, trust, is_suspicious=matter is not None, thresholds=thresholds)
     if decision.verdict is Verdict.REFUSE and not matter and _is_broad(turn, found, catalogue):
@@ -138,7 +138,7 @@ def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thr
     return replace(response, searched=turn.question, found=found)
 
 
-def _found(turn: Turn, before: Thread, catalogue: Catalogue) -> tuple[Found, float]:
+def _found(turn: Turn, before: Thread, catalogue: Catalogue, sure: float) -> tuple[Found, float]:
     """Search for the question alone; where it is short and finds nothing sure, with the subject talked of as well."""
     found = catalogue.search(turn.question)
     trust = catalogue.trust(turn.question, found)
@@ -148,6 +148,10 @@ def _found(turn: Turn, before: Thread, catalogue: Catalogue) -> tuple[Found, flo
     together = f"{turn.question} {subject_of(subject.value)}"
     other = catalogue.search(together)
     other_trust = catalogue.trust(together, other)
+    # The name of what was talked of finds itself; set against it, what is sure enough alone is meant.
+    is_itself = bool(other.hits) and other.hits[0].id == before.procedure
+    if is_itself and trust >= sure and contrasts(turn.question):
+        return found, trust
     return (other, other_trust) if other_trust > trust else (found, trust)
 
 

@@ -51,6 +51,7 @@ _ORDINALS: Final = {
 _GOES_ON: Final = ("con ", "the con ", "vay con ", "the ")
 _LEADS: Final = ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the")
 _CHOOSES = re.compile(r"\b(?:cai|thu|so|chon|loai|lua chon|phuong an|dau tien|cuoi)\b|^\d$")
+_CONTRAST = re.compile(r"(?:thế |vậy |rồi )?còn\b|(?:the |vay |roi )con\b")
 _NOT_THIS_BUT = re.compile(r"\bkhong phai\b.{1,60}?\bma (?:la )?|^khong phai (?:\S+ ){0,3}\S+, ")
 _MOST_LEANING_WORDS: Final = 9
 _SHORTEST_SUBJECT: Final = 2
@@ -84,6 +85,14 @@ def subject_of(name: str) -> str:
     return " ".join(words)
 
 
+def contrasts(question: str) -> bool:
+    """Whether a question sets something else against what was talked of: "còn đứa lớn vào lớp 6?".
+
+    Without accents "con" is as often a child, and "the con" or "vay con" are asked for.
+    """
+    return _CONTRAST.match(question.casefold()) is not None
+
+
 def leans_on_subject(question: str) -> bool:
     """Whether a question is short enough to be about what was talked of: "gia hạn thì sao", "bị mất thì làm lại"."""
     return len(plain_words(question)) <= _MOST_LEANING_WORDS
@@ -91,12 +100,18 @@ def leans_on_subject(question: str) -> bool:
 
 def _chosen(question: str, thread: Thread) -> str:
     """The option meant by "cái thứ hai", "số 2", "cái cuối"; empty where none is."""
-    text = " ".join(plain_words(question))
-    match = pattern("leaning", "choice").match(text)
+    match = pattern("leaning", "choice").match(" ".join(_without_asking(question)))
+    text = match[0] if match else ""
     if not match or not thread.options or not _CHOOSES.search(text):
         return ""
     place = _ORDINALS.get(match["which"])
     return thread.options[place] if place is not None and place < len(thread.options) else ""
+
+
+def _without_asking(question: str) -> list[str]:
+    """The folded words without the question for a fact: of "cái thứ hai cần giấy tờ gì" the choice is left."""
+    asking = {place for mention in mentions(question) if mention.asked for place in range(mention.begin, mention.end)}
+    return [word for place, word in enumerate(plain_words(question)) if place not in asking]
 
 
 def _corrected(question: str) -> str | None:

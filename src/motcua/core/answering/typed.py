@@ -20,6 +20,9 @@ _AFTER_CONDITION: Final = frozenset(("la", "gi", "j", "ji", "nao"))
 _ENDING: Final = frozenset(("a", "vay", "nhi", "nhe", "nha", "ad", "admin", "ban", "oi", "voi", "ah", "ha"))
 # As they are spelled with accents: "nhà", "bán" and "hạ" are no politeness.
 _ENDING_SPELLED: Final = frozenset(("à", "ạ", "vậy", "nhỉ", "nhé", "bạn", "ơi", "với", "há", "hả"))
+# A key held down, where no Vietnamese syllable doubles its letter: "phii", "lauu", "khonggg".
+_HELD = re.compile(r"(?<=\w)([^\W\d_])\1(?=\1)|([iy])(?=\2)|(?<=[aeiou])u(?=u)")
+_ROMAN = re.compile(r"[ivx]+")
 _AROUND = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -36,6 +39,8 @@ def plain(question: str) -> str:
 
 def _written_out(before: str, word: str, after: str) -> str:
     bare = _AROUND.sub("", word)
+    if bare.isalpha() and bare.islower() and not _ROMAN.fullmatch(bare):
+        word, bare = _HELD.sub("", word), _HELD.sub("", bare)
     meant = _SHORT_FORMS.get(bare.lower())
     if bare.lower() in _REGISTER_OR_CONDITION and _is_condition(before, after):
         meant = "điều kiện"
