@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries, Settings
 from tests.factories.city import MONDAY_9, City
 from tests.web.desk.conftest import SignIn
@@ -153,6 +154,22 @@ def test_what_people_typed_is_masked_and_shown_as_text(catalogue: ProcedureVersi
     assert not question.all("b")
     assert "0912345678" not in page.text
     assert "8.000 đồng" in page.one(cls="mc-asked__text").text
+
+
+def test_answers_are_marked_as_the_language_they_were_given_in(catalogue: ProcedureVersion, overseer: Client) -> None:
+    asked = actions.ask(question="cơ quan nào làm đăng ký khai sinh", at=MONDAY_9)
+    with translation.override("en"):
+        actions.ask(question="lệ phí đăng ký khai sinh", at=MONDAY_9, conversation=asked.conversation)
+    request = _waiting(conversation=asked.conversation)
+    for address in (f"{REQUESTS}{request.pk}/", f"{QUALITY}nhom/tra-loi-duoc/"):
+        thread = _page(overseer.get(address)).one("ul", cls="mc-asked")
+        assert "lang" not in thread.attributes
+        assert {one.attributes["lang"] for one in thread.all(cls="mc-asked__question")} == {"vi"}
+        answers = {one.attributes["lang"]: one for one in thread.all(cls="mc-asked__text")}
+        assert set(answers) == {"vi", "en"}
+        assert "8,000 VND" in answers["en"].text
+        assert "Lệ phí" in [one.text for one in answers["en"].all("span", lang="vi")]
+        assert not answers["vi"].all("span")
 
 
 def test_a_failed_search_becomes_an_entry_that_goes_live(catalogue: ProcedureVersion, overseer: Client) -> None:

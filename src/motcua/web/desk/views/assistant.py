@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.core.answering.masking import masked
 from motcua.domain.assistant.actions import CannotDo, finish_hand_off, open_hand_off
 from motcua.domain.assistant.groups import SearchGroup, questions_of, turns_of_group
-from motcua.domain.assistant.keeping import told_from_json
-from motcua.domain.assistant.models import HandOff, Turn
+from motcua.domain.assistant.models import HandOff
 from motcua.domain.assistant.queries import open_hand_offs, turns_of
 from motcua.web.components.paging import Pager, page_number
 from motcua.web.desk.access import OfficerRequest, officers_only
+from motcua.web.desk.asked_view import AskedView, asked_view
 from motcua.web.desk.assistant_page import (
     GROUPS,
     PAGE_ROWS,
@@ -58,7 +58,7 @@ def answers(request: OfficerRequest, slug: str) -> HttpResponse:
         "words": group_words(group),
         "days": days,
         "pager": pager,
-        "rows": [(turn, _told(turn)) for turn in rows[offset : offset + pager.size]],
+        "rows": [asked_view(turn) for turn in rows[offset : offset + pager.size]],
     }
     return render_desk(request, "desk/assistant/answers.html", context)
 
@@ -129,12 +129,6 @@ def finish(request: OfficerRequest, hand_off_id: int) -> HttpResponse:
     return redirect("desk:requests")
 
 
-def _told(turn: Turn) -> str:
-    """What was answered, as one text."""
-    told = told_from_json(turn.told)
-    return "\n".join([*filter(None, [told.text]), *(f"• {option.text}" for option in told.options)])
-
-
-def _thread(one: HandOff) -> list[tuple[str, str]]:
+def _thread(one: HandOff) -> list[AskedView]:
     """Questions and answers of the thread that goes with a request."""
-    return [(turn.question, _told(turn)) for turn in turns_of(one.conversation)] if one.conversation else []
+    return [asked_view(turn) for turn in turns_of(one.conversation)] if one.conversation else []
