@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -128,3 +129,17 @@ def _reach(node: Any, parts: list[str]) -> list[Any]:
         chosen = node if head == "*" else node[int(head) : int(head) + 1]
         return [found for child in chosen for found in _reach(child, rest)]
     return _reach(node[head], rest) if isinstance(node, dict) and head in node else []
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for below in node.values() if isinstance(node, dict) else node:
+            yield from _texts(below)
+
+
+@each_procedure
+def test_no_phrase_is_said_twice_running(data: ProcedureData) -> None:
+    twice = re.compile(r"\b(\w+(?: \w+){2,})\W+\1\b", re.IGNORECASE)
+    assert [text for text in _texts(data) if twice.search(text)] == []
