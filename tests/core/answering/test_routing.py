@@ -167,7 +167,13 @@ def test_only_divorce_is_settled_whatever_is_found() -> None:
         ("hồ sơ nhà mình ai đang xử lý vậy", Route.DOSSIER),
         ("tôi có phiếu hẹn ngày 12, đã có kết quả chưa", Route.DOSSIER),
         ("trar kq hof sow cuar em chuaw", Route.DOSSIER),
+        ("hồ sơ nộp 5/10 sao rồi", Route.DOSSIER),
+        ("sổ hồng của em sao giờ chưa có", Route.DOSSIER),
+        ("mã biên nhận của tôi là 88123", Route.DOSSIER),
         # an officer or an office
+        ("trưởng thôn với cán bộ ăn chia nhau", Route.COMPLAINT),
+        ("ra bốn lần vẫn kêu về bổ sung", Route.COMPLAINT),
+        ("chán với cái phường này quá", Route.COMPLAINT),
         ("mấy anh chị ở một cửa cáu gắt với dân quá", Route.COMPLAINT),
         ("nhân viên quầy 2 sưng sỉa, nói trống không với bà cụ", Route.COMPLAINT),
         ("xã đùn đẩy, đá qua đá lại việc của nhà tôi", Route.COMPLAINT),
@@ -196,6 +202,10 @@ def test_only_divorce_is_settled_whatever_is_found() -> None:
         ("có kẻ cạy cửa vào nhà tôi", Route.EMERGENCY),
         ("thầy giáo sàm sỡ con gái tôi", Route.EMERGENCY),
         ("hai nhóm thanh niên đang chém nhau ngoài chợ", Route.EMERGENCY),
+        ("bé bị phỏng nước sôi, bị bỏng nước nặng", Route.EMERGENCY),
+        ("nước dâng lên nóc nhà, lũ đang lên tới mái", Route.EMERGENCY),
+        ("kho bên cạnh phát nổ", Route.EMERGENCY),
+        ("thằng đó đang bám theo em", Route.EMERGENCY),
         # a word at the door
         ("helo ad", Route.GREETING),
         ("chào buổi tối cả nhà", Route.GREETING),
@@ -204,6 +214,12 @@ def test_only_divorce_is_settled_whatever_is_found() -> None:
         ("camr own nhes", Route.THANKS),
         ("thôi chào em, chiều bác ghé phường", Route.THANKS),
         ("thank you so much bạn", Route.THANKS),
+        ("cảm ơn em đã tư vấn", Route.THANKS),
+        ("bye bye nhé", Route.THANKS),
+        ("hello em gái", Route.GREETING),
+        # where to reach somebody
+        ("xin số của phòng tư pháp", Route.PERSON),
+        ("tôi muốn trao đổi trực tiếp", Route.PERSON),
         # lists
         ("cho xem hết các thủ tục mảng hộ tịch", Route.LIST),
         ("mảng xây dựng gồm các thủ tục gì", Route.LIST),
@@ -245,6 +261,9 @@ def test_the_same_is_told_in_many_ways(said: str, kind: Route) -> None:
         "hộ kinh doanh có gì khác doanh nghiệp",
         "gặp ai để xin xác nhận cư trú",
         "làm mất sổ hồng thì báo ai",
+        "có phải gặp trực tiếp cán bộ khi đổi hộ chiếu không",
+        "ban dự án trình phương án chia lô",
+        "chạy rừng trồng lấy gỗ cần giấy gì",
         # words that fold alike: mẫu and máu, sóng and sống, vải and vai, tỉnh and tỉnh táo
         "phòng thử nghiệm chạy mẫu phân bón xin giấy gì",
         "trồng rừng chắn sóng ven biển",

@@ -12,6 +12,7 @@ from motcua.core.answering.deciding import CALIBRATED, Decision, Thresholds, Ver
 from motcua.core.answering.facts import Facts, Stated
 from motcua.core.answering.outside import Outside, outside_matter
 from motcua.core.answering.routing import Route, route
+from motcua.core.answering.rules import words as words_of
 from motcua.core.answering.sentences import Kind, Sentence, beside, says_something, sentences
 from motcua.core.answering.thread import Thread, Turn, contrasts, leans_on_subject, own_words, read_turn, subject_of
 from motcua.core.answering.typed import plain
@@ -169,7 +170,8 @@ def _is_broad(turn: Turn, found: Found, catalogue: Catalogue) -> bool:
 
     A subject is shared by their names, or is their field ("thủ tục về đất đai").
     """
-    words = set(bare_words(" ".join(own_words(turn.question))))
+    asked = found.repaired or turn.question
+    words = set(bare_words(" ".join(own_words(asked)))) - words_of("leaning", "listing")
     codes = [hit.id for hit in found.hits[:_LOOKED_AT]]
     names = [name.value if (name := catalogue.name_of(code)) else "" for code in codes]
     shared = max(
