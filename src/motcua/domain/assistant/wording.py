@@ -151,10 +151,16 @@ def _fee(values: _Values) -> str:
     charge = values["charge"]
     assert isinstance(charge, Charge)
     amount = gettext("%(amount)s đồng") % {"amount": _number(Fraction(charge.amount))}
-    said = f"{charge.name}: {amount}" + (f" ({charge.note})" if charge.note else "")
+    said = f"{charge.name}: {amount}" + (f" ({_within(charge.note)})" if charge.note else "")
     if not values["way"]:
         return f"{said}."
     return gettext("Nộp %(way)s – %(fee)s.") % {"way": _way_name(values), "fee": said}
+
+
+def _within(words: str) -> str:
+    """Published words as part of a sentence, which has a full stop of its own; that of "v.v." belongs to the word."""
+    words = words.rstrip()
+    return words if words.endswith("v.v.") else words.removesuffix(".")
 
 
 def _free(values: _Values) -> str:
@@ -226,7 +232,7 @@ _SAY: Final[dict[Kind, _Say]] = {
     Kind.LIMIT: _limit,
     Kind.FEE: _fee,
     Kind.FREE: _free,
-    Kind.AGENCY: lambda values: gettext("Cơ quan thực hiện: %(agency)s.") % values,
+    Kind.AGENCY: lambda values: gettext("Cơ quan thực hiện: %(agency)s.") % {"agency": _within(str(values["agency"]))},
     Kind.LEVEL: lambda values: gettext("Cấp giải quyết: %(level)s.") % {"level": Level(str(values["level"])).label},
     Kind.WAY: lambda values: gettext("Hình thức nộp: %(way)s.") % {"way": _way_name(values)},
     Kind.FORM: lambda values: gettext("- Mẫu %(form)s, dùng cho: %(paper)s") % values,
