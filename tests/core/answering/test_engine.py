@@ -177,6 +177,22 @@ def test_a_short_unsure_question_is_read_with_the_subject_talked_of(catalogue: F
 
 
 @pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("bao nhiêu ngày xog", Status.ANSWERED),
+        ("le phi bao nhiu z ku", Status.ANSWERED),
+        ("gửi xe bao nhiêu tiền", Status.OUT_OF_SCOPE),
+        ("chợ Bến Thành ở đâu", Status.OUT_OF_SCOPE),
+    ],
+)
+def test_one_word_not_understood_beside_a_fact_does_not_end_the_talk(
+    catalogue: FewProcedures, said: str, status: Status
+) -> None:
+    catalogue.trusted = 0.1
+    assert respond(said, catalogue=catalogue, thread=Thread(MARRIAGE)).status is status
+
+
+@pytest.mark.parametrize(
     ("said", "procedure"),
     [("thế còn chôn cất", DEATH), ("the con chon cat", DEATH), ("con tôi chôn cất", MARRIAGE)],
 )
@@ -186,6 +202,13 @@ def test_what_is_set_against_the_talk_is_not_answered_from_it(
     catalogue.trusts = {said: 0.6, f"{said} kết hôn": 0.99}
     catalogue.finds = {said: [(DEATH, 90.0)], f"{said} kết hôn": [(MARRIAGE, 200.0)]}
     assert respond(said, catalogue=catalogue, thread=Thread(MARRIAGE)).procedure == procedure
+
+
+def test_a_question_unsure_even_with_the_subject_is_told_by_itself(catalogue: FewProcedures) -> None:
+    catalogue.trusts = {"bị mất xin lại": 0.1, "bị mất xin lại kết hôn": 0.2}
+    catalogue.finds = {"bị mất xin lại": [(DEATH, 90.0)], "bị mất xin lại kết hôn": [(MARRIAGE, 90.0)]}
+    response = respond("bị mất xin lại", catalogue=catalogue, thread=Thread(MARRIAGE))
+    assert [option.citation.procedure for option in response.options] == [DEATH]
 
 
 def test_a_sure_question_is_not_mixed_with_what_was_talked_of(catalogue: FewProcedures) -> None:

@@ -16,6 +16,8 @@ AFTER_BIRTH = Thread("1.001193", (Asked.DOCUMENTS,), ("1.001193", "1.004772", "2
         ("nộp ở đâu vậy", Asked.PLACE),
         ("có online không", Asked.ONLINE),
         ("con le phi thi sao", Asked.FEE),
+        ("khoảng bao lâu vậy", Asked.TIME),
+        ("ủa, mất mấy ngày", Asked.TIME),
     ],
 )
 def test_a_bare_fact_is_asked_of_the_procedure_in_talk(said: str, asked: Asked) -> None:
@@ -67,6 +69,7 @@ def test_a_place_beyond_the_options_chooses_nothing() -> None:
         ("không, ý tôi là đăng ký kết hôn", "đăng ký kết hôn"),
         ("không phải khai sinh mà là khai tử", "khai tử"),
         ("nhầm, tôi muốn hỏi tách hộ", "tách hộ"),
+        ("thôi quay lại chuyện tách hộ", "tách hộ"),
     ],
 )
 def test_a_correction_is_searched_for_with_the_fact_asked_before(said: str, meant: str) -> None:

@@ -14,7 +14,16 @@ from motcua.core.answering.outside import Outside, outside_matter
 from motcua.core.answering.routing import Route, route
 from motcua.core.answering.rules import words as words_of
 from motcua.core.answering.sentences import Kind, Sentence, beside, says_something, sentences
-from motcua.core.answering.thread import Thread, Turn, contrasts, leans_on_subject, own_words, read_turn, subject_of
+from motcua.core.answering.thread import (
+    Thread,
+    Turn,
+    contrasts,
+    is_nearly_bare,
+    leans_on_subject,
+    own_words,
+    read_turn,
+    subject_of,
+)
 from motcua.core.answering.typed import plain
 from motcua.core.search.found import Found
 from motcua.core.search.words import bare_words
@@ -124,7 +133,10 @@ def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thr
     found, trust = _found(turn, Thread() if matter else before, catalogue, thresholds.sure)
     trust = 0.0 if matter and matter.is_settled else trust
     decision = decide(found, trust, is_suspicious=matter is not None, thresholds=thresholds)
-    if decision.verdict is Verdict.REFUSE and not matter and _is_broad(turn, found, catalogue):
+    is_refused = decision.verdict is Verdict.REFUSE and not matter
+    if is_refused and before.procedure and is_nearly_bare(turn.question):
+        return replace(_told(turn, before.procedure, catalogue, kind, before), searched=turn.question, found=found)
+    if is_refused and _is_broad(turn, found, catalogue):
         decision = Decision(Verdict.ASK, near=tuple(hit.id for hit in found.hits[: thresholds.most_options]))
     if matter and decision.verdict is Verdict.REFUSE:
         response = Response(Status.OUT_OF_SCOPE, kind, outside=matter.topic, thread=before)
@@ -140,7 +152,10 @@ def _searched(turn: Turn, kind: Route, before: Thread, catalogue: Catalogue, thr
 
 
 def _found(turn: Turn, before: Thread, catalogue: Catalogue, sure: float) -> tuple[Found, float]:
-    """Search for the question alone; where it is short and finds nothing sure, with the subject talked of as well."""
+    """Search for the question alone; where it is short and finds nothing sure, with the subject talked of as well.
+
+    What is not sure (`sure`) even so is told by the question alone.
+    """
     found = catalogue.search(turn.question)
     trust = catalogue.trust(turn.question, found)
     subject = catalogue.name_of(before.procedure) if before.procedure else None
@@ -153,7 +168,7 @@ def _found(turn: Turn, before: Thread, catalogue: Catalogue, sure: float) -> tup
     is_itself = bool(other.hits) and other.hits[0].id == before.procedure
     if is_itself and trust >= sure and contrasts(turn.question):
         return found, trust
-    return (other, other_trust) if other_trust > trust else (found, trust)
+    return (other, other_trust) if other_trust > trust and other_trust >= sure else (found, trust)
 
 
 def _asked(turn: Turn, repaired: str, name: str) -> tuple[Asked, ...]:

@@ -49,7 +49,7 @@ _ORDINALS: Final = {
     **dict.fromkeys(("cuoi cung", "cuoi", "duoi", "chot"), -1),
 }
 _GOES_ON: Final = ("con ", "the con ", "vay con ", "the ")
-_LEADS: Final = ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the")
+_LEADS: Final = ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the", "giai thich", "noi ro")
 _CHOOSES = re.compile(r"\b(?:cai|thu|so|chon|loai|lua chon|phuong an|dau tien|cuoi)\b|^\d$")
 _CONTRAST = re.compile(r"(?:thế |vậy |rồi )?còn\b|(?:the |vay |roi )con\b")
 _NOT_THIS_BUT = re.compile(r"\bkhong phai\b.{1,60}?\bma (?:la )?|^khong phai (?:\S+ ){0,3}\S+, ")
@@ -83,6 +83,13 @@ def subject_of(name: str) -> str:
     while len(words) > _SHORTEST_SUBJECT and " ".join(plain_words(words[0])) in acts:
         words.pop(0)
     return " ".join(words)
+
+
+def is_nearly_bare(question: str) -> bool:
+    """Whether a fact is asked for with one word besides that was not understood: "còn lệ phí thì seo"."""
+    leaning = words_of("leaning", "leaning")
+    left = [word for word in _without_asking(question) if not {word, without_telex(word)} & leaning]
+    return bool(asked_for(question)) and len(left) <= 1
 
 
 def contrasts(question: str) -> bool:
@@ -145,15 +152,10 @@ def own_words(question: str) -> list[str]:
 
 def _leans(question: str) -> bool:
     words = plain_words(question)
-    return 0 < len(words) <= _MOST_LEANING_WORDS + 5 and any(
-        f" {lead} " in f" {' '.join(words)} "
-        for lead in ("con", "the", "nay", "do", "ay", "no", "nua", "them", "chi tiet", "cu the")
-    )
+    return 0 < len(words) <= _MOST_LEANING_WORDS + 5 and any(f" {lead} " in f" {' '.join(words)} " for lead in _LEADS)
 
 
 def _goes_on(question: str) -> bool:
     """Whether a new procedure is asked about in the same respect: "còn đăng ký kết hôn thì sao?"."""
     text = " ".join(plain_words(question))
-    return text.startswith(("con ", "the con ", "vay con ", "the ")) and text.endswith(
-        ("thi sao", "sao", "the nao", "thi the nao")
-    )
+    return text.startswith(_GOES_ON) and text.endswith(("thi sao", "sao", "the nao", "thi the nao"))
