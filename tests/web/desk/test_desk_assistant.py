@@ -238,7 +238,7 @@ def test_an_entry_that_breaks_another_is_refused_naming_the_other(
         ({"meant": "CHỮ  hỷ đôi"}, "meant", "giống nhau"),
         ({"expected": "9.999999"}, "expected", "Không có thủ tục đang công bố"),
         ({"said": "!!"}, "said", "không được chỉ có dấu câu"),
-        ({"expected": "giấy phép chim yến"}, "expected", f"{SWIFTS} Cấp giấy phép nuôi chim yến"),
+        ({"expected": "giấy phép chim yến"}, "expected", "Không có thủ tục mang đúng tên này"),
         ({"expected": "zqzq"}, "expected", "Không có thủ tục đang công bố mang tên này"),
     ],
 )
@@ -254,6 +254,41 @@ def test_an_entry_that_cannot_be_taken_is_told_at_its_question(
 def test_a_procedure_may_be_given_by_its_name(catalogue: ProcedureVersion, overseer: Client) -> None:
     overseer.post(NEW, _answers(expected="  cấp giấy phép  nuôi CHIM yến"))
     assert LexiconEntry.objects.get().expected == SWIFTS
+
+
+def test_procedures_near_a_name_nothing_bears_can_be_picked(catalogue: ProcedureVersion, overseer: Client) -> None:
+    page = _page(overseer.post(NEW, _answers(expected="giấy phép chim yến")))
+    group = page.one("fieldset")
+    assert group.one("legend").text == "Gần giống nhất:"
+    radio = group.one("input", type="radio", value=SWIFTS)
+    label = group.one("label", **{"for": radio.attributes["id"]})
+    assert (label.text, label.attributes["lang"]) == ("Cấp giấy phép nuôi chim yến", "vi")
+    assert group.one(id=radio.attributes["aria-describedby"]).text == SWIFTS
+    overseer.post(NEW, {**_answers(expected="giấy phép chim yến"), radio.attributes["name"]: SWIFTS})
+    assert LexiconEntry.objects.get().expected == SWIFTS
+
+
+def test_a_name_that_several_bear_asks_which(catalogue: ProcedureVersion, overseer: Client) -> None:
+    published(code="1.004999", name="Cấp giấy phép nuôi chim yến")
+    page = _page(overseer.post(NEW, _answers(expected="Cấp giấy phép nuôi chim yến")))
+    assert "Nhiều thủ tục mang tên này" in page.one(id="expected-error").text
+    offered = {one.attributes["value"] for one in page.one("fieldset").all("input", type="radio")}
+    assert {SWIFTS, "1.004999"} <= offered
+
+
+def test_a_name_that_is_mended_counts_for_more_than_what_was_picked_before(
+    catalogue: ProcedureVersion, overseer: Client
+) -> None:
+    overseer.post(NEW, {**_answers(expected="Đăng ký lại khai sinh"), "picked": SWIFTS})
+    assert LexiconEntry.objects.get().expected == "1.004884"
+
+
+@pytest.mark.parametrize("picked", ["1.004884", "9.999999", "x"])
+def test_only_what_was_offered_is_taken(catalogue: ProcedureVersion, overseer: Client, picked: str) -> None:
+    page = _page(overseer.post(NEW, {**_answers(expected="zqzq"), "picked": picked}))
+    assert "Không có thủ tục đang công bố mang tên này" in page.one(id="expected-error").text
+    assert not page.all("fieldset")
+    assert LexiconEntry.objects.count() == 0
 
 
 def test_the_same_entry_twice_is_told(catalogue: ProcedureVersion, overseer: Client) -> None:

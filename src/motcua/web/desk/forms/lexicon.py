@@ -1,5 +1,6 @@
 """A new entry of the lexicon: how people say it, what the catalogue calls it, and the question that shows it helps."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,7 +15,9 @@ from motcua.domain.assistant.lexicon import CannotChangeLexicon, LexiconRefusal,
 from motcua.domain.assistant.models import LexiconEntry
 from motcua.domain.catalogue.life_events import LIFE_EVENTS
 from motcua.domain.catalogue.listing import is_code
+from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.catalogue.queries import fields
+from motcua.web.components.form_rendering import FieldView
 from motcua.web.desk.forms.drawing import FormView, form_view
 from motcua.web.desk.words.lexicon import refusal_words
 
@@ -26,6 +29,7 @@ _ABOUT: Final = {
     LexiconRefusal.UNKNOWN_PROCEDURE: "expected",
 }
 _NEAREST: Final = 4
+_PICKED: Final = "picked"
 
 
 class EntryForm(forms.Form):
@@ -64,9 +68,10 @@ class EntryForm(forms.Form):
         self.fields["field"].choices = [none, *((one.name, one.name) for one in fields())]  # type: ignore[attr-defined]
         events = [(event.key, event.title) for event in LIFE_EVENTS.values()]
         self.fields["life_event"].choices = [("", _("Không thuộc riêng việc nào")), *events]  # type: ignore[attr-defined]
+        self._near: list[ProcedureVersion] = []
 
     def clean_expected(self) -> str:
-        """Return the code of the procedure named; where none or several bear the name, say which ones come near."""
+        """Return the code of the procedure named, or else of the one picked among those that come near."""
         typed = " ".join(self.cleaned_data["expected"].split())
         if is_code(typed):
             return typed
@@ -74,9 +79,16 @@ class EntryForm(forms.Form):
         named = [version.procedure.code for version in found if fold(version.name) == fold(typed)]
         if len(named) == 1:
             return named[0]
-        near = "; ".join(f"{version.procedure.code} {version.name}" for version in found)
-        if near:
-            raise forms.ValidationError(_("Nhập mã của một trong các thủ tục gần tên này nhất: %s.") % near)
+        picked = str(self.data.get(_PICKED, ""))
+        if picked in {version.procedure.code for version in found}:
+            return picked
+        self._near = found
+        if named:
+            raise forms.ValidationError(_("Nhiều thủ tục mang tên này. Chọn một thủ tục dưới đây, hoặc nhập mã."))
+        if found:
+            raise forms.ValidationError(
+                _("Không có thủ tục mang đúng tên này. Chọn một thủ tục gần giống dưới đây, hoặc nhập mã.")
+            )
         raise forms.ValidationError(_("Không có thủ tục đang công bố mang tên này. Kiểm tra lại tên."))
 
     def perform(self, officer: Officer, at: datetime) -> LexiconEntry | None:
@@ -88,5 +100,21 @@ class EntryForm(forms.Form):
             return None
 
     def view(self) -> FormView:
-        """The form as drawn."""
-        return form_view(self)
+        """The form as drawn; under a name nothing bears, the procedures that come near it can be picked."""
+        drawn = form_view(self)
+        return replace(drawn, fields=(*drawn.fields, _nearest(self._near))) if self._near else drawn
+
+
+def _nearest(versions: list[ProcedureVersion]) -> FieldView:
+    items = [
+        {
+            "value": version.procedure.code,
+            "text": version.name,
+            "label": {"attributes": {"lang": "vi"}},
+            "hint": {"text": version.procedure.code},
+        }
+        for version in versions
+    ]
+    legend = {"text": _("Gần giống nhất:"), "classes": "govuk-fieldset__legend--s"}
+    options = {"name": _PICKED, "idPrefix": _PICKED, "fieldset": {"legend": legend}, "items": items}
+    return FieldView(_PICKED, "radios", options)
