@@ -6,12 +6,14 @@ import pytest
 from tests.core.answering.facts_sample import FewProcedures, cited, empty_facts, facts, way
 
 from motcua.core.answering.asked import Asked
+from motcua.core.answering.deciding import Decision, Verdict, decide
 from motcua.core.answering.engine import Status, respond
 from motcua.core.answering.facts import Fact, Facts, NotPublished
 from motcua.core.answering.outside import Outside
 from motcua.core.answering.routing import Route
 from motcua.core.answering.sentences import Kind, sentences
 from motcua.core.answering.thread import Thread
+from motcua.core.search.found import Confidence, Found, Hit
 
 BIRTH, MARRIAGE, DEATH = "1.001193", "1.000894", "1.000656"
 
@@ -138,6 +140,15 @@ def test_a_subject_that_is_shared_by_names_or_is_their_field_is_asked_back(
     assert (response.status, len(response.options)) == (Status.CLARIFY, 3)
     catalogue.fields[DEATH] = "Lĩnh vực khác"
     assert respond("thủ tục về hộ tịch", catalogue=catalogue).status is Status.OUT_OF_SCOPE
+
+
+def test_an_act_and_its_twins_at_other_levels_are_one_choice() -> None:
+    found = Found(
+        tuple(Hit(code, 100.0, core="cap the can cuoc") for code in ("xa", "tinh", "bo")), (), None, Confidence()
+    )
+    assert decide(found, 1.0) == Decision(Verdict.ANSWER, "xa", ("tinh", "bo"))
+    others = tuple(replace(hit, core=hit.id) for hit in found.hits)
+    assert decide(replace(found, hits=others), 1.0).verdict is Verdict.ASK
 
 
 def test_of_two_the_first_is_answered_and_the_other_shown(catalogue: FewProcedures) -> None:

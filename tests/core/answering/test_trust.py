@@ -48,3 +48,9 @@ def test_a_judge_without_a_text_no_longer_counts_it(index: Index, trust: Trust) 
     question = "nấu phở bò ngon"
     found = index.search(question)
     assert trust.without(question).signals(found, question).talk_in_all >= trust.signals(found, question).talk_in_all
+
+
+def test_to_ask_for_a_fact_takes_nothing_from_a_short_name(index: Index, trust: Trust) -> None:
+    """Prices are talked of elsewhere too, but who asks for the fee of khai tử has named a procedure."""
+    assert of(index, trust, "khai tử phí bao nhiêu") == pytest.approx(of(index, trust, "khai tử"))
+    assert of(index, trust, "kết hôn") > 0.3

@@ -42,9 +42,9 @@ class Decision:
     near: tuple[str, ...] = ()
 
 
-# `sure` keeps 95 % of the answerable on one half of the questions (`bench/assistant_calibration.py`); the other half is
-# what is reported.
-CALIBRATED: Final = Thresholds(sure=0.50, certain=0.96, near=0.02)
+# On the even half of the questions `sure` keeps 97 of 100 answerable ones and refuses 96 of 100 others
+# (`bench/assistant_calibration.py`); the other half is what is reported.
+CALIBRATED: Final = Thresholds(sure=0.30, certain=0.96, near=0.02)
 _SHOWN_ON_REFUSAL: Final = 3
 _ASK_FROM: Final = 3
 
@@ -57,6 +57,8 @@ def decide(found: Found, trust: float, *, is_suspicious: bool = False, threshold
     if trust < (thresholds.certain if is_suspicious else thresholds.sure):
         return Decision(Verdict.REFUSE, near=tuple(hit.id for hit in found.hits[:_SHOWN_ON_REFUSAL]))
     bar = best.score - abs(best.score) * thresholds.near
-    near = tuple(hit.id for hit in found.hits[1 : thresholds.most_options] if hit.score >= bar)
-    verdict = Verdict.ASK if len(near) + 1 >= _ASK_FROM else Verdict.ANSWER
-    return Decision(verdict, best.id, near)
+    near = [hit for hit in found.hits[1 : thresholds.most_options] if hit.score >= bar]
+    # Nobody can say which level handles their matter: an act and its twins at other levels are one choice.
+    acts = {hit.core or hit.id for hit in (best, *near)}
+    verdict = Verdict.ASK if len(acts) >= _ASK_FROM else Verdict.ANSWER
+    return Decision(verdict, best.id, tuple(hit.id for hit in near))

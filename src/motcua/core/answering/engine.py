@@ -97,6 +97,7 @@ _BY_ROUTE = {
 }
 _MOST_LISTED = 8
 _LOOKED_AT, _SHARED_BY, _FEW_WORDS = 5, 3, 3
+_AROUND = 4  # words around a subject that is only named
 _OF_ITS_OWN = 0.9  # a question trusted so far names its procedure itself and leaves the thread
 
 
@@ -192,7 +193,8 @@ def _is_broad(turn: Turn, found: Found, catalogue: Catalogue) -> bool:
     shared = max(
         sum(words <= set(bare_words(text)) for text in texts) for texts in (names, map(catalogue.field_of, codes))
     )
-    return 0 < len(words) <= _FEW_WORDS and shared >= _SHARED_BY
+    is_only_named = len(bare_words(asked)) <= len(words) + _AROUND
+    return 0 < len(words) <= _FEW_WORDS and is_only_named and shared >= _SHARED_BY
 
 
 def _told(

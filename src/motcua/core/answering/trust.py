@@ -8,7 +8,7 @@ formula whose weights `bench/assistant_calibration.py` finds on one half of the 
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from statistics import median
@@ -16,10 +16,11 @@ from typing import Final
 
 from motcua.core.answering.rules import sections
 from motcua.core.answering.trust_weights import BIAS, WEIGHTS
+from motcua.core.search.asking import asking
 from motcua.core.search.chatter import telling
 from motcua.core.search.found import Found
 from motcua.core.search.index import Index
-from motcua.core.search.words import bare_words, pairs, read_words
+from motcua.core.search.words import Word, bare_words, pairs, read_words
 
 _SAMPLE: Final = 40
 _MOST_EVIDENCE: Final = 3.0  # of one word or pair, so that no single one decides
@@ -41,6 +42,7 @@ class Signals:
     pairs_common: float
     pairs_strange: float
     words_strange: float
+    likeness: float
 
 
 class Trust:
@@ -62,7 +64,7 @@ class Trust:
 
     def signals(self, found: Found, question: str) -> Signals:
         """Return the signals of a question with hits."""
-        words = read_words(question)
+        words = _about_something(read_words(question))
         bare, tells = [word.bare for word in words], [telling(word) for word in words]
         scores = [hit.score / self._scale for hit in found.hits]
         mass = sum(tells)
@@ -81,6 +83,7 @@ class Trust:
             pairs_common=sum(part * math.log1p(self._inside[pair]) for pair, part in linked) / weight,
             pairs_strange=sum(part for pair, part in linked if pair not in self._inside),
             words_strange=sum(part for word, part in zip(bare, tells, strict=True) if word not in self._inside),
+            likeness=found.confidence.likeness,
         )
 
     def without(self, text: str) -> "Trust":
@@ -108,6 +111,12 @@ def sureness(signals: Signals) -> float:
         weight * (getattr(signals, name) - centre) / spread for name, (centre, spread, weight) in WEIGHTS.items()
     )
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _about_something(words: Sequence[Word]) -> list[Word]:
+    """Return the words without those that only ask for a fact, unless nothing else is said: fees are asked of all."""
+    asked = asking(words)
+    return [word for place, word in enumerate(words) if place not in asked] or list(words)
 
 
 def _counted(texts: Iterable[str]) -> tuple[Counter[str], int]:

@@ -13,8 +13,8 @@ from motcua.core.search.reading import Reading
 _NEARLY_EQUAL: Final = 4.0  # points, of about a hundred for a question wholly accounted for
 # A logistic curve fitted to answerable questions and to such as no procedure answers, by
 # `bench/confidence_calibration.py`.
-CONSTANT: Final = -6.87
-SLOPES: Final = {"top": 0.0308, "normalised": 0.0159, "coverage": 1.82, "gap": 1.96}
+CONSTANT: Final = -6.74
+SLOPES: Final = {"top": 0.0294, "coverage": 2.34, "gap": 2.35}
 
 
 def confidence(scores: Sequence[float], best: Evidence | None, reading: Reading) -> Confidence:
@@ -27,6 +27,7 @@ def confidence(scores: Sequence[float], best: Evidence | None, reading: Reading)
         top=round(top, 4),
         normalised=round(top / (1.0 + reading.mass), 4),
         coverage=round(min(1.0, coverage), 4),
+        likeness=round(best.likeness, 4),
         gap=round((top - scores[1]) / top, 4) if len(scores) > 1 and top > 0 else 1.0,
         siblings=sum(1 for score in scores[1:] if score >= top - _NEARLY_EQUAL),
     )

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry found. `why` lists the words and phrases that brought it, the strongest first."""
+    """An entry found. `why` lists the words and phrases that brought it, the strongest first.
+
+    `core` are the words of its name without its level and remarks: the same act at other levels has the same.
+    """
 
     id: str
     score: float
     why: tuple[str, ...] = ()
+    core: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,16 @@ class Confidence:
 
     `value` from 0 to 1 weighs the rest together and may be compared with a threshold whatever the question's
     length; `top` is the best score; `normalised` the best score a telling word; `coverage` the share of the telling
-    words that the best entry accounts for; `gap` by how much of the best score the next one falls short; `siblings`
-    how many further entries are nearly equal.
+    words that the best entry accounts for; `likeness` how far question
+    and name tell the same; `gap` by how much of the best score the next one falls short; `siblings` how many further
+    entries are nearly equal.
     """
 
     value: float = 0.0
     top: float = 0.0
     normalised: float = 0.0
     coverage: float = 0.0
+    likeness: float = 0.0
     gap: float = 0.0
     siblings: int = 0
 

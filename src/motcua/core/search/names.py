@@ -38,15 +38,16 @@ _HEAD: Final = 6  # words
 
 @dataclass(frozen=True, slots=True)
 class ReadName:
-    """A name's `words`; `weights`, how much each distinct one belongs to its core (0 to 1); the acts it is about.
+    """A name's `words`; those of its `core`, without remarks and level; the `acts` it is about.
 
-    `acts_listed` are all acts it speaks of: one of them may be the matter asked for ("đăng ký … tặng cho").
-    `is_plain` says whether the plain act (cấp, đăng ký) stands in it on its own; `qualifiers` are the remarks that
-    make it a variant, each by the words that must be said, with all its words; `head` are its opening words without
-    its acts; `parts` the matters it lists.
+    `weights` say how much each distinct word belongs to the core (0 to 1). `acts_listed` are all acts it speaks of: one
+    of them may be the matter asked for ("đăng ký … tặng cho"). `is_plain` says whether the plain act (cấp, đăng ký)
+    stands in it on its own; `qualifiers` are the remarks that make it a variant, each by the words that must be said,
+    with all its words; `head` are its opening words without its acts; `parts` the matters it lists.
     """
 
     words: tuple[str, ...]
+    core: tuple[str, ...]
     weights: dict[str, float]
     sounds: dict[str, frozenset[str]]
     pairs: frozenset[str]
@@ -76,6 +77,7 @@ def read_name(name: str, abbreviations: Abbreviations) -> ReadName:
             qualifiers[essence] = qualifiers.get(essence, frozenset()) | {word.bare for word in qualifier}
     return ReadName(
         words,
+        tuple(core),
         weights,
         _sounds(every),
         frozenset(pairs(list(words))),

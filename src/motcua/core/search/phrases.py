@@ -21,12 +21,13 @@ _FARTHEST: Final = 3  # words that may stand between two of one phrase
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A phrase found in a question: how surely (0 to 1) and at which places."""
+    """A phrase found in a question: how surely (0 to 1), at which places, and whether the whole of it."""
 
     phrase: Phrase
     meant: tuple[str, ...]
     sureness: float
     places: frozenset[int]
+    is_whole: bool = True
 
 
 class PhraseBook:
@@ -93,7 +94,9 @@ class PhraseBook:
         if len(heard) == 1 and heard[0].accented and not words[taken[0] or 0].accented:
             sureness *= _ALONE_UNACCENTED
         where = frozenset(place for place in taken if place is not None)
-        return Use(self.phrases[number], self.meant[number], sureness, where) if sureness >= LEAST_SURE else None
+        if sureness < LEAST_SURE:
+            return None
+        return Use(self.phrases[number], self.meant[number], sureness, where, len(held) == len(heard))
 
     def _tells_in_part(self, number: int, share: float, held: set[str]) -> bool:
         """Return whether a part of a phrase still means it.

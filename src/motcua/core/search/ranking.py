@@ -31,7 +31,12 @@ def answer(
     ]
     looked.sort(key=lambda one: (-one[0], one[1]))
     hits = tuple(
-        Hit(tables.entries[number].id, round(score, 4), reasons(tables, number, reading))
+        Hit(
+            tables.entries[number].id,
+            round(score, 4),
+            reasons(tables, number, reading),
+            " ".join(tables.names[number].core),
+        )
         for score, number, _ in looked[:limit]
     )
     sure = confidence([score for score, _, _ in looked], looked[0][2] if looked else None, reading)

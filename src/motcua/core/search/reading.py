@@ -69,7 +69,8 @@ def read(tables: Tables, question: str, weights: Weights) -> Reading:
     for use in uses:
         _add_meaning(tables, meant, meant_pairs, use, [words[place] for place in use.places], weights)
     sounds = {word.bare: word.sound for word in words if word.accented}
-    sure = [use for use in uses if use.sureness >= _SURE]
+    # Half a phrase may mean the matter, but not its act or its remarks: "khai sinh cho con" is not "… cho con lai".
+    sure = [use for use in uses if use.is_whole and use.sureness >= _SURE]
     acts = actions_in(words).union(*(actions_in(read_words(use.phrase.meant)) for use in sure))
     mentioned = frozenset(bare).union(*(use.meant for use in sure))
     masses = tuple(telling(word) * tables.importance(word.bare) for word in words)
