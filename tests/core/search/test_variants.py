@@ -79,9 +79,10 @@ class TestVariants:
         assert read_name("Cấp thẻ cho người làm công tác cơ yếu", {}).qualifiers.keys() == {("yeu",)}
 
     def test_half_a_phrase_does_not_say_the_remark_it_means(self) -> None:
-        phrase = Phrase("kết hôn với người hàn quốc", "đăng ký kết hôn có yếu tố nước ngoài", "Một lĩnh vực")
-        assert first("kết hôn với người hàn quốc", self.PLAIN, self.FOREIGN, phrases=(phrase,)) == self.FOREIGN
-        assert first("kết hôn với người hàng xóm", self.FOREIGN, self.PLAIN, phrases=(phrase,)) == self.PLAIN
+        plain, foreign = "Đăng ký khai sinh", "Đăng ký khai sinh có yếu tố nước ngoài"
+        phrase = Phrase("khai sinh cho con lai", foreign, "Một lĩnh vực")
+        assert first("tôi muốn khai sinh cho con lai", plain, foreign, phrases=(phrase,)) == foreign
+        assert first("tôi muốn khai sinh cho con", foreign, plain, phrases=(phrase,)) == plain
 
     def test_the_act_typed_without_accents_is_the_names_own(self) -> None:
         """Doi alone may be đội or đời, so it asks for no act, but a name that holds it was not left unasked."""
