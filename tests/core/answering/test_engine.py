@@ -168,7 +168,9 @@ def test_the_thread_answers_a_bare_fact_and_a_new_procedure_resets_it(catalogue:
     assert (third.procedure, third.asked) == (DEATH, (Asked.PLACE,))
 
 
-@pytest.mark.parametrize("question", ["thời tiết hôm nay", "giá vàng hôm nay bao nhiêu", "kể chuyện cười đi"])
+@pytest.mark.parametrize(
+    "question", ["thời tiết hôm nay", "thoi tiet hom nay the nao", "giá vàng hôm nay bao nhiêu", "kể chuyện cười đi"]
+)
 def test_what_is_no_procedures_matter_is_refused_in_the_middle_of_a_talk_too(
     catalogue: FewProcedures, question: str
 ) -> None:

@@ -115,10 +115,11 @@ def respond(
         return Response(_BY_ROUTE[kind], kind, thread=before)
     typed = plain(question)
     # The weather asked for in the middle of a talk about birth certificates is no word on birth certificates.
-    turn = read_turn(typed, Thread() if outside_matter(typed) else before)
+    is_outside = outside_matter(typed) is not None
+    turn = read_turn(typed, Thread() if is_outside else before)
     if turn.procedure:
         return _told(turn, turn.procedure, catalogue, kind, before)
-    if turn.is_bare:
+    if turn.is_bare and not is_outside:
         return Response(Status.CLARIFY, kind, asked=turn.asked, thread=before)
     return _searched(turn, kind, before, catalogue, thresholds)
 
