@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -64,6 +65,16 @@ def test_a_running_server_is_adopted(server: Server) -> None:
     again = embedded_server(server.data.parent)
     again.start()
     assert (again.data / "postmaster.pid").read_text() == first
+
+
+def test_a_server_pg_ctl_gave_up_on_is_taken_when_it_answers(server: Server, open_folder: Path) -> None:
+    """After a crash recovery takes its time; pg_ctl then reports a failure though the server comes up."""
+    impatient = open_folder / "impatient"
+    impatient.mkdir(mode=0o755)
+    (impatient / "pg_ctl").write_text(f'#!/bin/sh\n"{server.binaries.folder}/pg_ctl" "$@"\nexit 1\n')
+    (impatient / "pg_ctl").chmod(0o755)
+    replace(server, binaries=replace(server.binaries, folder=impatient)).start()
+    assert server.answers()
 
 
 def test_an_interrupted_creation_leaves_nothing_and_the_next_one_succeeds(

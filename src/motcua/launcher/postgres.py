@@ -74,6 +74,8 @@ class Server:
                 self._run("pg_ctl", "start", "-D", str(self.data), "-l", str(self.data / _LOG), "-w", "-t", "30", "-s")
                 break
             except CannotStart:
+                if self.answers():
+                    break  # pg_ctl gave up on a server that was only slow; started again it would lock itself out
                 if time.monotonic() > deadline:
                     raise CannotStart(
                         f"PostgreSQL does not start: {self._last_words()} See {self.data / _LOG}."
