@@ -15,6 +15,7 @@ from motcua.domain.agencies.models import Agency
 from motcua.domain.catalogue.models import ProcedureVersion
 from motcua.domain.documents import store
 from motcua.domain.documents.actions import receive
+from motcua.domain.documents.models import StoredFile
 from motcua.domain.dossiers import actions
 from motcua.domain.dossiers.actions import Reason
 from motcua.domain.dossiers.models import Dossier, ReasonTarget, Status
@@ -319,9 +320,8 @@ def test_the_result_is_named_to_the_person_alone(browser: Client, finished: Doss
     assert "Giấy khai sinh của Nguyễn An" in opened(browser, finished).page.one(cls="mc-files").text
 
 
-def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
-    browser: Client, town: City, dossier: Dossier
-) -> None:
+def _decided(town: City, dossier: Dossier) -> StoredFile:
+    """Take the dossier to its recorded result; return the file of the decision."""
     decision = receive(upload=picture("giay-khai-sinh.png"), name="giay-khai-sinh.png", authority="H26", at=MONDAY_9)
     actions.accept(dossier_id=dossier.pk, officer=town.ward.officers["reception"], at=MONDAY_9)
     done(dossier, "handle", town.ward, "handler", MONDAY_9, outcome="approve")
@@ -329,6 +329,13 @@ def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
         dossier_id=dossier.pk, step_id=step_at(dossier, "approve").pk, officer=town.ward.officers["leader"],
         outcome="approve", name="Giấy khai sinh", file=decision, at=MONDAY_9,
     )  # fmt: skip
+    return decision
+
+
+def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
+    browser: Client, town: City, dossier: Dossier
+) -> None:
+    decision = _decided(town, dossier)
     address = f"{to_follow(dossier.pk)}ket-qua/{dossier.results.get().pk}/"
     assert Client().get(address).headers["Location"] == to_follow(dossier.pk)
     link = next(one for one in opened(browser, dossier).page.all("a") if "ket-qua" in one.attributes["href"])
@@ -345,13 +352,7 @@ def test_the_file_of_a_result_is_for_the_person_alone_and_only_once_it_is_done(
 def test_a_result_whose_content_is_gone_says_so_and_whom_to_tell(
     browser: Client, town: City, dossier: Dossier, caplog: pytest.LogCaptureFixture
 ) -> None:
-    decision = receive(upload=picture("giay-khai-sinh.png"), name="giay-khai-sinh.png", authority="H26", at=MONDAY_9)
-    actions.accept(dossier_id=dossier.pk, officer=town.ward.officers["reception"], at=MONDAY_9)
-    done(dossier, "handle", town.ward, "handler", MONDAY_9, outcome="approve")
-    actions.record_result(
-        dossier_id=dossier.pk, step_id=step_at(dossier, "approve").pk, officer=town.ward.officers["leader"],
-        outcome="approve", name="Giấy khai sinh", file=decision, at=MONDAY_9,
-    )  # fmt: skip
+    decision = _decided(town, dossier)
     Agency.objects.filter(pk=town.ward.agency.pk).update(phone="024 0000 0001")
     opened(browser, dossier)
     store.place(decision.sha256).unlink()
